@@ -1,0 +1,47 @@
+/** One SQL command and how it must be run. */
+export interface Statement {
+  readonly sql: string
+  /**
+   * `inside` (default): in the revision's transaction. `outside`: PostgreSQL refuses it in one (CREATE INDEX
+   * CONCURRENTLY). `commit-after`: it runs inside, but its effect is usable only once committed (ALTER TYPE … ADD VALUE).
+   */
+  readonly transaction?: 'inside' | 'outside' | 'commit-after'
+  /**
+   * For `outside` and `commit-after`: a SELECT of one row and one text column that tells from the catalog whether the
+   * effect is `done`, `absent` or `broken`. Lets an interrupted revision go on where it stopped.
+   */
+  readonly probe?: string
+  /** Statements, each outside a transaction, that clear a `broken` state before the statement is sent again. */
+  readonly repair?: readonly string[]
+}
+
+/** A name of an object that may live in a schema. */
+export interface QualifiedName {
+  readonly name: string
+  /** Default: resolved through the search_path. */
+  readonly schema?: string
+}
+
+/** Quotes an identifier. Always quotes, so that case and reserved words are kept. */
+export function ident(name: string): string {
+  return `"${name.replaceAll('"', '""')}"`
+}
+
+/** Quotes a name, qualified when a schema is given. */
+export function qualified(name: string, schema?: string): string {
+  return schema ? `${ident(schema)}.${ident(name)}` : ident(name)
+}
+
+/** Quotes a string constant for servers with `standard_conforming_strings` on or off. */
+export function literal(value: string | number | bigint | boolean | null): string {
+  if (value === null) return 'NULL'
+  if (typeof value === 'boolean') return value ? 'TRUE' : 'FALSE'
+  if (typeof value !== 'string') return String(value)
+  const quoted = `'${value.replaceAll("'", "''")}'`
+  return value.includes('\\') ? ` E${quoted.replaceAll('\\', '\\\\')}` : quoted
+}
+
+/** Joins quoted identifiers with commas. */
+export function identList(names: readonly string[]): string {
+  return names.map(ident).join(', ')
+}

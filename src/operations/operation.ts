@@ -1,0 +1,56 @@
+import { StillheadError } from '../kernel/errors.ts'
+import type { Call, Risk, Step, VerbSpec } from './spec.ts'
+
+/** A recorded or planned call of a verb that the registry knows. */
+export type Operation = Call
+
+/** The verbs of a run: the built-in ones and those that the project registers. */
+export type Verbs = Readonly<Record<string, VerbSpec<any>>>
+
+/**
+ * The steps that carry an operation out.
+ * @throws SH600 when the registry has no such verb.
+ */
+export function toSteps(operation: Operation, verbs: Verbs): readonly Step[] {
+  return verbOf(operation, verbs).sql(...operation.args)
+}
+
+/** The operation that undoes this one; null when it cannot be undone. */
+export function reverse(operation: Operation, verbs: Verbs): Operation | null {
+  return verbOf(operation, verbs).reverse(operation)
+}
+
+/**
+ * Undoes a list, last first.
+ * @throws SH601 when one of them cannot be undone.
+ */
+export function reverseAll(operations: readonly Operation[], verbs: Verbs): Operation[] {
+  return [...operations].reverse().map((operation) => {
+    const undo = reverse(operation, verbs)
+    if (undo) return undo
+    throw new StillheadError('SH601', {
+      what: `"${describe(operation, verbs)}" cannot be undone automatically.`,
+      fix: 'Write its downgrade by hand.',
+    })
+  })
+}
+
+/** One sentence in lower case: "add column users.email". */
+export function describe(operation: Operation, verbs: Verbs): string {
+  return verbOf(operation, verbs).describe(...operation.args)
+}
+
+/** What the operation can lose, rewrite or block; empty for a harmless one. */
+export function risksOf(operation: Operation, verbs: Verbs): readonly Risk[] {
+  return verbOf(operation, verbs).risks?.(...operation.args) ?? []
+}
+
+function verbOf(operation: Operation, verbs: Verbs): VerbSpec<any> {
+  const spec = Object.hasOwn(verbs, operation.op) ? verbs[operation.op] : undefined
+  if (spec) return spec
+  throw new StillheadError('SH600', {
+    what: `There is no operation "${operation.op}".`,
+    where: operation.at,
+    fix: 'Check its name, or register it with registerOperation() in drizzle.config.ts.',
+  })
+}

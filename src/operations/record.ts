@@ -1,0 +1,80 @@
+import { StillheadError } from '../kernel/errors.ts'
+import type { Operation, Verbs } from './operation.ts'
+
+/**
+ * Runs the body of `upgrade` or `downgrade` and lists the calls it makes.
+ * @returns the calls in order, each with the source location as `at`; empty when the body makes none.
+ * @throws SH600 for an unknown verb, SH602 when the body returns a promise.
+ */
+export function record(body: (op: any) => unknown, verbs: Verbs): Operation[] {
+  const operations: Operation[] = []
+  const result = body(recorder(operations, verbs))
+  if (result !== null && typeof result === 'object' && typeof (result as PromiseLike<unknown>).then === 'function') {
+    // The promise is abandoned; its rejection must not end the process before the clear error is shown.
+    void (result as Promise<unknown>).then(undefined, () => undefined)
+    throw new StillheadError('SH602', {
+      what: `"${body.name || 'upgrade'}" is async.`,
+      why: 'Calls made after an await would not be recorded.',
+      fix: 'Make it a plain function; put work that needs the database into op.run(async (db) => …).',
+    })
+  }
+  return operations
+}
+
+function recorder(operations: Operation[], verbs: Verbs): object {
+  return new Proxy(Object.create(null) as object, {
+    has: (_target, name) => Object.hasOwn(verbs, name),
+    get(_target, name) {
+      if (typeof name !== 'string' || name === 'then') return undefined
+      const spec = Object.hasOwn(verbs, name) ? verbs[name] : undefined
+      if (!spec) throw unknownVerb(name, verbs)
+      return function verb(...args: unknown[]): void {
+        const operation = { op: name, args }
+        locate(operation, verb)
+        try {
+          spec.check?.(...args)
+        } catch (error) {
+          throw badCall(name, (operation as Operation).at, error)
+        }
+        operations.push(operation)
+      }
+    },
+  })
+}
+
+/** Adds `at`, made from the stack only when it is read: a revision may hold ten thousand calls. */
+function locate(operation: object, below: (...args: unknown[]) => void): void {
+  const holder: { stack?: string } = {}
+  const limit = Error.stackTraceLimit
+  Error.stackTraceLimit = 1
+  Error.captureStackTrace(holder, below)
+  Error.stackTraceLimit = limit
+  Object.defineProperty(operation, 'at', { enumerable: false, get: () => location(holder.stack) })
+}
+
+function location(stack: string | undefined): string | undefined {
+  const frame = stack?.split('\n')[1]
+  const match = frame && /\(?((?:file:\/\/)?[^()]*:\d+:\d+)\)?$/.exec(frame.trim().replace(/^at (?:async )?/, ''))
+  const text = match?.[1]?.split(' ').pop()
+  return text?.startsWith('file://') ? decodeURIComponent(new URL(text).pathname) : text
+}
+
+function badCall(name: string, at: string | undefined, error: unknown): unknown {
+  if (!(error instanceof TypeError)) return error
+  return new StillheadError('SH603', {
+    what: `op.${name}() is called wrongly: ${error.message}`,
+    where: at,
+    fix: `See op.${name} in your editor, or docs/operations.md.`,
+    cause: error,
+  })
+}
+
+function unknownVerb(name: string, verbs: Verbs): StillheadError {
+  const near = Object.keys(verbs)
+    .sort()
+    .filter((verb) => verb.toLowerCase() === name.toLowerCase() || verb.startsWith(name) || name.startsWith(verb))
+  return new StillheadError('SH600', {
+    what: `There is no operation "op.${name}".`,
+    fix: near.length > 0 ? `Did you mean ${near.map((verb) => `op.${verb}`).join(' or ')}?` : 'See docs/operations.md.',
+  })
+}
