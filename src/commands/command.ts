@@ -1,0 +1,63 @@
+import type { Project } from '../config.ts'
+import type { ExitCode } from '../kernel/errors.ts'
+import type { Log } from '../kernel/log.ts'
+
+/** Where a library function finds the project: an already loaded one, or what to load. */
+export interface ProjectSource {
+  readonly project?: Project
+  /** Path of the config file. Default: `drizzle.config.ts|js|json` in `cwd`. */
+  readonly config?: string
+  /** Default: the working directory. */
+  readonly cwd?: string
+  /** Connection URL, instead of the config's and DATABASE_URL. */
+  readonly url?: string
+  readonly log?: Log
+}
+
+/** One option of a command, as data: yargs, the fast path, the help and the shell completion are made from it. */
+export interface OptionSpec {
+  readonly type: 'string' | 'boolean' | 'number'
+  /** The option may be repeated. */
+  readonly array?: boolean
+  /** One letter. */
+  readonly short?: string
+  readonly describe: string
+  readonly default?: string | boolean | number
+  readonly choices?: readonly string[]
+}
+
+/** One positional argument. */
+export interface PositionalSpec {
+  readonly name: string
+  readonly describe: string
+  readonly required?: boolean
+  readonly variadic?: boolean
+}
+
+/** What a command is given to talk with the person or program that called it. */
+export interface CommandContext {
+  /** Loads the project on first use. */
+  project(): Promise<Project>
+  readonly log: Log
+  /** Writes to standard output; a line end is added. */
+  out(text: string): void
+  /** Writes to standard error; a line end is added. */
+  err(text: string): void
+  readonly json: boolean
+  readonly quiet: boolean
+  readonly verbose: boolean
+  /** Whether questions may be asked: standard input and error are terminals and CI is not set. */
+  readonly interactive: boolean
+}
+
+/** A command of the command line. */
+export interface CommandSpec {
+  readonly name: string
+  readonly aliases?: readonly string[]
+  readonly summary: string
+  readonly positionals?: readonly PositionalSpec[]
+  readonly options: Readonly<Record<string, OptionSpec>>
+  /** Command and what it does. */
+  readonly examples: readonly (readonly [string, string])[]
+  run(args: Readonly<Record<string, any>>, context: CommandContext): Promise<keyof typeof ExitCode>
+}
