@@ -69,16 +69,23 @@ export type CallOf<I> = {
 }[keyof I & string]
 
 /** Makes a typed call; trailing undefined arguments and empty options are left out. */
-export function call<I, N extends keyof I & string = keyof I & string>(
+export function call<I, N extends keyof I & string>(
   op: N,
   args: I[N] extends (...args: infer A extends readonly unknown[]) => void ? A : never,
   was?: unknown,
 ): Call<N> {
-  const kept = [...(args as readonly unknown[])]
-  while (kept.length > 0 && isVoid(kept[kept.length - 1])) kept.pop()
+  const kept = trimArgs(args as readonly unknown[])
   return was === undefined ? { op, args: kept } : { op, args: kept, was }
 }
 
+/** The arguments without trailing undefined ones and empty options. */
+export function trimArgs(args: readonly unknown[]): readonly unknown[] {
+  let end = args.length
+  while (end > 0 && isVoid(args[end - 1])) end -= 1
+  return args.slice(0, end)
+}
+
 function isVoid(value: unknown): boolean {
-  return value === undefined || (typeof value === 'object' && value !== null && !Array.isArray(value) && Object.keys(value).length === 0)
+  if (value === undefined) return true
+  return typeof value === 'object' && value !== null && !Array.isArray(value) && Object.keys(value).length === 0
 }
