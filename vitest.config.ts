@@ -1,0 +1,14 @@
+import { resolve } from 'node:path'
+import { defineConfig } from 'vitest/config'
+
+export default defineConfig({
+  resolve: { alias: { stillhead: resolve(import.meta.dirname, 'src/index.ts') } },
+  test: {
+    include: ['test/**/*.test.ts'],
+    globalSetup: ['test/support/start-postgres.ts'],
+    pool: 'forks',
+    maxWorkers: 2,
+    testTimeout: 60_000,
+    hookTimeout: 60_000,
+  },
+})
