@@ -57,7 +57,8 @@ export const enumVerbs: VerbSpecs<EnumOps> = {
   },
   dropEnum: {
     sql: (name, options) => [{ sql: `DROP TYPE ${qualified(name, options?.schema)}` }],
-    reverse: ({ args: [name, options], was }) => (was ? { op: 'createEnum', args: trimArgs([name, was, options]) } : null),
+    reverse: ({ args: [name, options], was }) =>
+      was ? { op: 'createEnum', args: trimArgs([name, was, options]) } : null,
     describe: (name, options) => `drop enum ${shown(name, options)}`,
   },
   addEnumValue: {
@@ -79,14 +80,19 @@ export const enumVerbs: VerbSpecs<EnumOps> = {
       op: 'renameEnumValue',
       args: trimArgs([name, newValue, value, options]),
     }),
-    describe: (name, value, newValue, options) => `rename value '${value}' of enum ${shown(name, options)} to '${newValue}'`,
+    describe: (name, value, newValue, options) =>
+      `rename value '${value}' of enum ${shown(name, options)} to '${newValue}'`,
   },
   rewriteEnum: {
     sql: (name, rewrite, options) => rewriteSql(name, rewrite, options).map((sql) => ({ sql })),
-    reverse: ({ args: [name, , options], was }) => (was ? { op: 'rewriteEnum', args: trimArgs([name, was, options]) } : null),
+    reverse: ({ args: [name, , options], was }) =>
+      was ? { op: 'rewriteEnum', args: trimArgs([name, was, options]) } : null,
     describe: (name, rewrite, options) => `rewrite enum ${shown(name, options)} as ${rewrite.values.join(', ')}`,
     risks: () => [
-      { kind: 'rewrites', message: 'rewrites every table that uses the enum, under a lock that blocks reads and writes' },
+      {
+        kind: 'rewrites',
+        message: 'rewrites every table that uses the enum, under a lock that blocks reads and writes',
+      },
       { kind: 'may-fail', message: 'fails while rows hold a removed value' },
     ],
   },

@@ -61,7 +61,10 @@ export const sequenceVerbs: VerbSpecs<SequenceOps> = {
     sql: (name, newName, options) => [
       { sql: `ALTER SEQUENCE ${qualified(name, options?.schema)} RENAME TO ${ident(newName)}` },
     ],
-    reverse: ({ args: [name, newName, options] }) => ({ op: 'renameSequence', args: trimArgs([newName, name, options]) }),
+    reverse: ({ args: [name, newName, options] }) => ({
+      op: 'renameSequence',
+      args: trimArgs([newName, name, options]),
+    }),
     describe: (name, newName, options) => `rename sequence ${shown(name, options)} to ${newName}`,
   },
   setSequenceSchema: {
