@@ -5,7 +5,7 @@ export default defineConfig({
   resolve: { alias: { stillhead: resolve(import.meta.dirname, 'src/index.ts') } },
   test: {
     include: ['test/**/*.test.ts'],
-    globalSetup: ['test/support/start-postgres.ts'],
+    globalSetup: ['test/support/build-dist.ts', 'test/support/start-postgres.ts'],
     pool: 'forks',
     maxWorkers: 2,
     testTimeout: 60_000,

@@ -37,7 +37,7 @@ async function cachedPackage(major: number): Promise<string> {
   if (existsSync(join(root, 'native', 'bin'))) return root
   mkdirSync(folder, { recursive: true })
   const { stdout } = await run('npm', ['view', packageName(), 'versions', '--json'])
-  const version = (JSON.parse(stdout) as string[]).filter((each) => each.startsWith(`${major}.`)).at(-1)
+  const version = (JSON.parse(stdout) as string[]).findLast((each) => each.startsWith(`${major}.`))
   if (version === undefined) throw new Error(`${packageName()} has no version for PostgreSQL ${major}.`)
   await run('npm', ['install', '--prefix', folder, '--no-save', '--no-package-lock', `${packageName()}@${version}`])
   return root
