@@ -1,0 +1,82 @@
+import { readdirSync, readFileSync, statSync, type Dirent } from 'node:fs'
+import { join } from 'node:path'
+import { StillheadError } from '../kernel/errors.ts'
+import { isRevision, readHeader, type RevisionHeader } from './header.ts'
+
+/** What the version locations hold. */
+export interface RevisionDirectory {
+  /** Headers in load order: location by location, paths sorted. */
+  readonly headers: readonly RevisionHeader[]
+  /** One for each file or folder that could not be read, in the same order. */
+  readonly problems: readonly StillheadError[]
+}
+
+/**
+ * Reads the headers of all revision files below the locations; no file is run.
+ * @param locations absolute folders, searched recursively; a folder that does not exist is empty.
+ * @returns headers and, for the files that cannot be read, problems (SH200, SH201, SH202, SH210).
+ */
+export function readDirectory(locations: readonly string[]): RevisionDirectory {
+  const headers: RevisionHeader[] = []
+  const problems: StillheadError[] = []
+  for (const file of listFiles(locations, problems)) {
+    try {
+      const text = readFileSync(file, 'utf8')
+      if (isRevision(text, file)) headers.push(readHeader(text, file))
+    } catch (error) {
+      problems.push(error instanceof StillheadError ? error : unreadable(file, error))
+    }
+  }
+  return { headers, problems }
+}
+
+const revisionFile = /\.(?:[cm]?[jt]s|sql)$/
+const otherFile = /\.d\.[cm]?ts$|\.(?:test|spec)\.[cm]?[jt]s$/
+
+function listFiles(locations: readonly string[], problems: StillheadError[]): Iterable<string> {
+  const found = new Set<string>()
+  for (const location of locations) {
+    const open = [location]
+    for (let path = open.pop(); path !== undefined; path = open.pop()) {
+      if (revisionFile.test(path) && path !== location) {
+        found.add(path)
+        continue
+      }
+      open.push(...entries(path, problems).reverse())
+    }
+  }
+  return found
+}
+
+/** The files and folders of a folder that can be or hold revisions, sorted. */
+function entries(folder: string, problems: StillheadError[]): string[] {
+  let found: Dirent[]
+  try {
+    found = readdirSync(folder, { withFileTypes: true })
+  } catch (error) {
+    if ((error as NodeJS.ErrnoException).code !== 'ENOENT') problems.push(unreadable(folder, error))
+    return []
+  }
+  return found
+    .filter((entry) => !entry.name.startsWith('.') && entry.name !== 'node_modules')
+    .filter((entry) => {
+      const isFolder = entry.isSymbolicLink() ? isDirectory(join(folder, entry.name)) : entry.isDirectory()
+      return isFolder !== (revisionFile.test(entry.name) && !otherFile.test(entry.name))
+    })
+    .map((entry) => join(folder, entry.name))
+    .sort()
+}
+
+function isDirectory(path: string): boolean {
+  return statSync(path, { throwIfNoEntry: false })?.isDirectory() ?? false
+}
+
+function unreadable(path: string, cause: unknown): StillheadError {
+  return new StillheadError('SH210', {
+    what: 'The revisions here cannot be read.',
+    where: path,
+    why: cause instanceof Error ? cause.message : String(cause),
+    fix: 'Check the permissions of the file and of its folder.',
+    cause,
+  })
+}
