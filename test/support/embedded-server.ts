@@ -61,6 +61,8 @@ function readableCopy(native: string, folder: string, owner: Owner | undefined):
   if (!owner || traversable(native)) return native
   const copy = join(folder, 'native')
   cpSync(native, copy, { recursive: true, verbatimSymlinks: true })
+  // The keeper, who is this user, removes the folder.
+  execFileSync('chown', ['-R', `${owner.uid}:${owner.gid}`, copy])
   return copy
 }
 
