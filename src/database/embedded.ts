@@ -1,0 +1,73 @@
+import { mkdir } from 'node:fs/promises'
+import { createRequire } from 'node:module'
+import { dirname, join, resolve } from 'node:path'
+import type { Connection } from '../config.ts'
+import { StillheadError } from '../kernel/errors.ts'
+import { loadPg } from './connect.ts'
+import { messageOf } from './connection-error.ts'
+import { holdFolder } from './folder-lock.ts'
+import { sessionOn, type Session } from './session.ts'
+
+/**
+ * Opens an embedded database: PGlite of the user's project, reached through pg's client.
+ * @param connection a folder, or `memory://`.
+ * @param root folder from which PGlite is resolved.
+ * @throws SH305 when PGlite is missing, too old, or cannot open the folder.
+ */
+export async function openEmbedded(connection: Extract<Connection, { driver: 'pglite' }>, root: string): Promise<Session> {
+  const { PGlite, createPgConfig } = loadPglite(root)
+  const folder = connection.folder.replace(/^file:\/\//, '')
+  const inMemory = folder === '' || folder.startsWith('memory:')
+  const release = inMemory ? async () => undefined : await holdFolder(resolve(root, folder))
+  try {
+    if (!inMemory) await mkdir(dirname(resolve(root, folder)), { recursive: true })
+    const database = await PGlite.create(inMemory ? 'memory://' : resolve(root, folder))
+    const pg = await loadPg()
+    const client = new pg.Client(createPgConfig(database))
+    await client.connect()
+    return sessionOn(client, {
+      embedded: true,
+      shown: connection.shown,
+      async cancel() {
+        // PGlite answers nothing while a statement runs.
+      },
+      async ended() {
+        await database.close()
+        await release()
+      },
+      async drizzle(_client, config) {
+        const { drizzle } = createRequire(join(root, 'package.json'))('drizzle-orm/pglite')
+        return drizzle({ client: database, ...config })
+      },
+    })
+  } catch (error) {
+    await release()
+    throw new StillheadError('SH305', {
+      what: 'The embedded database cannot be opened.',
+      where: connection.shown,
+      why: messageOf(error),
+      fix: 'Check that no other process has it open, and that it was made by the same major version of PGlite.',
+      cause: error,
+    })
+  }
+}
+
+interface PgliteModule {
+  readonly PGlite: { create(folder: string): Promise<{ close(): Promise<void> }> }
+  createPgConfig(database: object): object
+}
+
+function loadPglite(root: string): PgliteModule {
+  const require = createRequire(join(root, 'package.json'))
+  try {
+    return { ...require('@electric-sql/pglite'), ...require('@electric-sql/pglite/node-postgres') }
+  } catch (error) {
+    throw new StillheadError('SH305', {
+      what: 'PGlite cannot be loaded.',
+      where: root,
+      why: messageOf(error),
+      fix: 'Install it in the project: npm install @electric-sql/pglite@^0.5',
+      cause: error,
+    })
+  }
+}

@@ -1,0 +1,116 @@
+import type { Client } from 'pg'
+import type { Queryable } from '../operations/spec.ts'
+
+/** What one statement of a simple query answered: rows as text values, in the order of the select list. */
+export interface StatementResult {
+  /** The command tag: `SELECT 3`, `CREATE TABLE`. */
+  readonly command: string
+  readonly rows: readonly (readonly (string | null)[])[]
+}
+
+/** One connection to a database, and the session behind it. A server and an embedded database behave alike. */
+export interface Session extends Queryable {
+  /** Backend process that the server named when the connection was made; null for an embedded database. */
+  readonly processId: number | null
+  /** Whether the database runs inside this process. */
+  readonly embedded: boolean
+  /** The URL or folder as people may see it: without a password. */
+  readonly shown: string
+  /**
+   * Sends one simple query of one or several statements: one round trip.
+   * @param sql the statements, separated by semicolons; no placeholders.
+   * @param onComplete called with the index of each statement that completed, as the answer arrives.
+   * @returns a result for each statement, in order.
+   */
+  simple(sql: string, onComplete?: (index: number) => void): Promise<readonly StatementResult[]>
+  /** The error that ended the connection; undefined while it lives. */
+  lost(): Error | undefined
+  /** Asks the server to cancel the statement that runs; does nothing for an embedded database. */
+  cancel(): Promise<void>
+  end(): Promise<void>
+}
+
+/** What {@link sessionOn} needs to know beside the client. */
+export interface SessionSettings {
+  readonly embedded: boolean
+  readonly shown: string
+  /** Opens a second connection that cancels the first one's statement. */
+  cancel(): Promise<void>
+  /** Runs after the client has ended. */
+  ended(): Promise<void>
+  /** Makes a Drizzle instance on the client. */
+  drizzle(client: Client, config: object | undefined): Promise<unknown>
+}
+
+/** Makes a session on a connected pg client. */
+export function sessionOn(client: Client, settings: SessionSettings): Session {
+  let lost: Error | undefined
+  client.on('error', (error) => {
+    lost ??= error
+  })
+  client.on('end', () => {
+    lost ??= new Error('Connection terminated')
+  })
+  return {
+    // pg types leave processID out.
+    processId: settings.embedded ? null : (client as unknown as { processID: number }).processID,
+    embedded: settings.embedded,
+    shown: settings.shown,
+    simple: (sql, onComplete) =>
+      new Promise((resolve, reject) => {
+        client.query(simpleQuery(sql, resolve, reject, onComplete) as never)
+      }),
+    async query(text, values) {
+      const result: any = await client.query(text, values as unknown[] | undefined)
+      return Array.isArray(result) ? result[result.length - 1] : result
+    },
+    drizzle: (config) => settings.drizzle(client, config) as Promise<any>,
+    lost: () => lost,
+    cancel: settings.cancel,
+    async end() {
+      await client.end()
+      await settings.ended()
+    },
+  }
+}
+
+/** A query in the form that pg's client submits; leaner than its own, and it knows how many statements completed. */
+function simpleQuery(
+  sql: string,
+  resolve: (results: readonly StatementResult[]) => void,
+  reject: (error: Error) => void,
+  onComplete?: (index: number) => void,
+): object {
+  const results: StatementResult[] = []
+  let rows: (readonly (string | null)[])[] = []
+  return {
+    submit(connection: { query(text: string): void }) {
+      connection.query(sql)
+      return null
+    },
+    handleRowDescription() {
+      rows = []
+    },
+    handleDataRow(message: { fields: readonly (string | null)[] }) {
+      rows.push(message.fields)
+    },
+    handleCommandComplete(message: { text: string }) {
+      results.push({ command: message.text, rows })
+      rows = []
+      onComplete?.(results.length - 1)
+    },
+    handleEmptyQuery() {
+      results.push({ command: '', rows: [] })
+    },
+    handleCopyInResponse(connection: { sendCopyFail(reason: string): void }) {
+      connection.sendCopyFail('COPY FROM STDIN has no input here')
+    },
+    handleCopyData() {
+      // PG: COPY … TO STDOUT sends data that nobody asked for here.
+    },
+    handleError: reject,
+    handleReadyForQuery() {
+      resolve(results)
+    },
+  }
+}
