@@ -20,6 +20,7 @@ function floorOf(file: string): number | undefined {
 }
 
 const kindOf = (file: string) => /^kinds\/([^/]+)\//.exec(file)?.[1]
+const camel = (name: string) => name.replaceAll(/-(.)/g, (_, letter: string) => letter.toUpperCase())
 const isPackage = (to: string, name: string) => to === name || to.startsWith(`${name}/`)
 
 describe('the floors of src/', () => {
@@ -80,7 +81,6 @@ function reachable(entries: readonly string[]): ReadonlySet<string> {
 
 test("the planner and the walker contain no kind's name", () => {
   const kinds = [...new Set(sourceFiles.flatMap((file) => kindOf(file) ?? []))]
-  const camel = (name: string) => name.replaceAll(/-(.)/g, (_, letter: string) => letter.toUpperCase())
   const names = new RegExp(`(['"\`])(${[...new Set([...kinds, ...kinds.map(camel)])].join('|')})\\1`, 'g')
   const learned = sourceFiles
     .filter((file) => /^plan\/|^runtime\/(walk|segments)\.ts$/.test(file))

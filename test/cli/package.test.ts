@@ -1,0 +1,96 @@
+import { execFileSync } from 'node:child_process'
+import { mkdirSync, mkdtempSync, readFileSync, rmSync, symlinkSync, writeFileSync } from 'node:fs'
+import { tmpdir } from 'node:os'
+import { dirname, join, resolve } from 'node:path'
+import { afterAll, beforeAll, expect, test } from 'vitest'
+
+const root = resolve(import.meta.dirname, '../..')
+const manifest = JSON.parse(readFileSync(join(root, 'package.json'), 'utf8'))
+const project = mkdtempSync(join(tmpdir(), 'stillhead-package-'))
+const installed = join(project, 'node_modules/stillhead')
+let packed: readonly string[] = []
+
+// What `npm install` of the tarball makes: the package, and beside it what its manifest asks for, and nothing else.
+beforeAll(() => {
+  const npm = (...args: string[]) =>
+    execFileSync('npm', args, { cwd: root, encoding: 'utf8', stdio: ['ignore', 'pipe', 'pipe'] })
+  npm('run', 'build')
+  const [{ filename, files }] = JSON.parse(npm('pack', '--json', '--ignore-scripts', '--pack-destination', project))
+  packed = files.map(({ path }: { path: string }) => path)
+  mkdirSync(installed, { recursive: true })
+  execFileSync('tar', ['-xzf', join(project, filename), '-C', installed, '--strip-components=1'])
+  for (const name of [...Object.keys(manifest.dependencies), 'drizzle-orm']) link(name)
+  writeFileSync(join(project, 'package.json'), JSON.stringify({ type: 'module' }))
+})
+
+afterAll(() => rmSync(project, { recursive: true, force: true }))
+
+function link(name: string): void {
+  const target = join(project, 'node_modules', name)
+  mkdirSync(dirname(target), { recursive: true })
+  symlinkSync(join(root, 'node_modules', name), target)
+}
+
+test('the tarball holds the build, the licences and the documents, and no sources', () => {
+  const top = [...new Set(packed.map((path) => path.split('/')[0]))].toSorted()
+  expect(top).toEqual(['CHANGELOG.md', 'LICENSE', 'README.md', 'dist', 'package.json'])
+  expect(packed.filter((path) => /(?<!\.d)\.ts$|\.map$/.test(path))).toEqual([])
+})
+
+test('the installed command line starts', () => {
+  const version = execFileSync(process.execPath, [join(installed, 'dist/cli.js'), '--version'], {
+    cwd: project,
+    encoding: 'utf8',
+  })
+  expect(version.trim()).toBe(manifest.version)
+})
+
+test('the installed library loads, and exports what the sources export', async () => {
+  const list = `import('stillhead').then((library) => console.log(JSON.stringify(Object.keys(library).sort())))`
+  const exported = execFileSync(process.execPath, ['-e', list], { cwd: project, encoding: 'utf8' })
+  expect(JSON.parse(exported)).toEqual(Object.keys(await import('stillhead')).toSorted())
+})
+
+const resolutions = [
+  { module: 'NodeNext', moduleResolution: 'NodeNext' },
+  { module: 'ESNext', moduleResolution: 'bundler' },
+]
+
+test.each(resolutions)(
+  'a revision file typechecks against the package with $moduleResolution resolution',
+  (resolution) => {
+    writeFileSync(
+      join(project, 'revision.ts'),
+      [
+        `import type { Op } from 'stillhead'`,
+        `export function upgrade(op: Op): void {`,
+        `  op.execute('select 1')`,
+        `  // @ts-expect-error a verb that does not exist: the types are really there.`,
+        `  op.conjure('select 1')`,
+        `}`,
+        ``,
+      ].join('\n'),
+    )
+    // Without skipLibCheck: the declarations must stand on their own, without the types of a bundled package.
+    const compilerOptions = {
+      ...resolution,
+      target: 'ES2023',
+      strict: true,
+      noEmit: true,
+      types: [],
+      skipLibCheck: false,
+    }
+    writeFileSync(join(project, 'tsconfig.json'), JSON.stringify({ compilerOptions, files: ['revision.ts'] }))
+    expect(typecheck()).toBe('')
+  },
+)
+
+function typecheck(): string {
+  try {
+    return execFileSync(process.execPath, [join(root, 'node_modules/typescript/bin/tsc'), '-p', project], {
+      encoding: 'utf8',
+    })
+  } catch (error) {
+    return String((error as { stdout?: unknown }).stdout)
+  }
+}
