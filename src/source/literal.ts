@@ -92,7 +92,7 @@ function number(value: number): Node {
 /** The quotes that need fewer escapes, single ones when it is even, as prettier has it. */
 function quote(value: string): string {
   const mark = count(value, "'") > count(value, '"') ? '"' : "'"
-  const body = escape(value.replaceAll('\\', '\\\\').replaceAll(mark, `\\${mark}`)).replaceAll('\n', '\\n')
+  const body = escapeUnreadable(value.replaceAll('\\', '\\\\').replaceAll(mark, `\\${mark}`)).replaceAll('\n', '\\n')
   return mark + body + mark
 }
 
@@ -103,7 +103,7 @@ function isText(value: string): boolean {
 
 function template(value: string): Node {
   const body = value.replaceAll('\\', '\\\\').replaceAll('`', '\\`').replaceAll('${', '\\${')
-  return { kind: 'template', text: `\`${body.split('\t').map(escape).join('\t')}\`` }
+  return { kind: 'template', text: `\`${body.split('\t').map(escapeUnreadable).join('\t')}\`` }
 }
 
 /** Control characters, lone surrogates, line separators and characters that are invisible or change the reading direction. */
@@ -119,7 +119,7 @@ const shortEscapes: Readonly<Record<string, string>> = {
   '\v': '\\v',
 }
 
-function escape(text: string): string {
+function escapeUnreadable(text: string): string {
   return text.replace(unreadable, (character) => shortEscapes[character] ?? hex(character.charCodeAt(0)))
 }
 

@@ -30,13 +30,15 @@ function list(names: string | null | readonly string[]): string {
   return names?.length ? names.join(', ') : 'none'
 }
 
+const readAsHeader = /^\s*(?:DOWN\s*$|(?:revision|down revision|branch labels|depends on|tags|created at)\s*:)/i
+
 /** A line that would be read as part of the header, or as the marker, is put in parentheses. */
 function comments(text: string): string[] {
   if (text.trim() === '') return []
   return text
     .trim()
     .split(/\r\n|[\n\r\u2028\u2029]/)
-    .map((line) => (/^\s*(?:DOWN\s*$|[a-z]+(?: [a-z]+)?\s*:)/i.test(line) ? `(${line.trim()})` : line.trimEnd()))
+    .map((line) => (readAsHeader.test(line) ? `(${line.trim()})` : line.trimEnd()))
     .map((line) => `-- ${line}`.trimEnd())
 }
 
