@@ -2,17 +2,7 @@ import type { Project } from '../config.ts'
 import type { ExitCode } from '../kernel/errors.ts'
 import type { Log } from '../kernel/log.ts'
 
-/** Where a library function finds the project: an already loaded one, or what to load. */
-export interface ProjectSource {
-  readonly project?: Project
-  /** Path of the config file. Default: `drizzle.config.ts|js|json` in `cwd`. */
-  readonly config?: string
-  /** Default: the working directory. */
-  readonly cwd?: string
-  /** Connection URL, instead of the config's and DATABASE_URL. */
-  readonly url?: string
-  readonly log?: Log
-}
+export type { ProjectSource } from '../config.ts'
 
 /** One option of a command, as data: yargs, the fast path, the help and the shell completion are made from it. */
 export interface OptionSpec {

@@ -1,4 +1,5 @@
 import { StillheadError } from '../kernel/errors.ts'
+import { originalStack } from '../kernel/source-map.ts'
 import type { Operation, Verbs } from './operation.ts'
 
 /**
@@ -53,10 +54,8 @@ function locate(operation: object, below: (...args: unknown[]) => void): void {
 }
 
 function location(stack: string | undefined): string | undefined {
-  const frame = stack?.split('\n')[1]
-  const match = frame && /\(?((?:file:\/\/)?[^()]*:\d+:\d+)\)?$/.exec(frame.trim().replace(/^at (?:async )?/, ''))
-  const text = match?.[1]?.split(' ').pop()
-  return text?.startsWith('file://') ? decodeURIComponent(new URL(text).pathname) : text
+  const frame = originalStack(stack?.split('\n')[1] ?? '').trim()
+  return /(?:^at (?:async )?|\()((?:[^()]|\([^()]*\))+:\d+:\d+)\)?$/.exec(frame)?.[1]
 }
 
 function badCall(name: string, at: string | undefined, error: unknown): unknown {

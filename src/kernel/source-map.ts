@@ -1,0 +1,44 @@
+import { SourceMap, type SourceMapPayload } from 'node:module'
+import { fileURLToPath } from 'node:url'
+import path from 'node:path'
+
+interface Compiled {
+  /** Absolute folder that the map's sources are relative to. */
+  readonly folder: string
+  readonly read: () => SourceMapPayload
+  map?: SourceMap
+}
+
+// Keyed by file URL. Code that is imported stays in the process for ever, and so do the few facts about it.
+const compiled = new Map<string, Compiled>()
+
+/**
+ * Tells where the sources of a compiled file are, before it is imported.
+ * @param url `file:` URL, without a query.
+ * @param source the folder that the map's sources are relative to, and how to read the map; read when a stack needs it.
+ */
+export function addSourceMap(url: string, source: Pick<Compiled, 'folder' | 'read'>): void {
+  compiled.set(url, source)
+}
+
+/** The same stack, or position `file:line:column`, with compiled files replaced by the files and lines that were written. */
+export function originalStack(stack: string): string {
+  return stack.replaceAll(
+    /(file:\/\/[^\s()?]+)(?:\?[^\s():]*)?:(\d+):(\d+)/g,
+    (whole, url: string, line: string, column: string) =>
+      original(url, Number(line), Number(column)) ?? plain(url, whole, line, column),
+  )
+}
+
+function original(url: string, line: number, column: number): string | undefined {
+  const file = compiled.get(url)
+  if (!file) return undefined
+  file.map ??= new SourceMap(file.read())
+  const entry = file.map.findEntry(line - 1, column - 1)
+  if (!('originalSource' in entry) || !entry.originalSource) return undefined
+  return `${path.resolve(file.folder, entry.originalSource)}:${entry.originalLine + 1}:${entry.originalColumn + 1}`
+}
+
+function plain(url: string, whole: string, line: string, column: string): string {
+  return URL.canParse(url) ? `${fileURLToPath(url)}:${line}:${column}` : whole
+}
