@@ -30,34 +30,63 @@ export type AttributeRule<V> =
       on(live: V, wanted: V): Reaction
     }
 
-/** The parts that a parent's call carries, by slot. */
-export type Parts = ReadonlyMap<string, readonly CatalogObject[]>
+/** What the parts of an object add to its call, by slot; a slot without parts is absent. */
+export type Parts = ReadonlyMap<string, readonly unknown[]>
 
 /** A row as text values, in the order of the select list. */
 export type Row = readonly (string | null)[]
 
+/** What a kind's queries are asked for. */
+export interface QueryScope {
+  /** server_version_num of the server. */
+  readonly serverVersion: number
+  /** A condition that keeps the rows whose column names a relation of the scope. */
+  within(relationColumn: string): string
+}
+
 /** Answers about objects by OID, made from the shared queries of the introspection. */
 export interface Lookups {
-  /** Schema by OID: `''` for the default schema; undefined when it is out of scope. */
+  /** Schema by OID: `''` for the default schema; undefined for a system schema. */
   schema(oid: string): string | undefined
-  /** Relation by OID (pg_class): `[schema, name]`; undefined when it is out of scope or an extension's. */
-  relation(oid: string): { readonly path: readonly [string, string]; readonly relkind: string } | undefined
-  /** Column name by relation OID and attribute number. */
-  column(relation: string, attnum: string): string | undefined
-  /** `format_type` of a type OID and modifier. */
-  type(oid: string, typmod: string): string
-  /** The enum, domain or composite type behind a type OID (element type of an array), when it is in scope. */
+  /** Relation by OID (pg_class); undefined when it is the system's, an extension's or a partition. */
+  relation(oid: string): Relation | undefined
+  /** All relations, by schema and name. */
+  relations(): Iterable<Relation>
+  /** The enum or domain behind a type OID (element type of an array); undefined for built-in types. */
   userType(oid: string): ObjectRef | undefined
   /** server_version_num of the server. */
   readonly serverVersion: number
 }
 
-/** An expression that PostgreSQL must print before it can be compared. */
-export interface Canonical {
-  /** The attribute that holds the text. */
-  readonly attribute: string
-  /** How the text is read: as a column default, a check, a generated column, an index. */
-  readonly as: 'default' | 'check' | 'generated' | 'index' | 'view' | 'policy' | 'type'
+/** A row of pg_class. */
+export interface Relation {
+  readonly oid: string
+  readonly path: readonly [string, string]
+  /** pg_class.relkind: r, p, v, m, S. */
+  readonly relkind: string
+  readonly rowSecurity: boolean
+  /** pg_class.relpersistence: p, u or t. */
+  readonly persistence: string
+  /** pg_class.reloptions, separated by line feeds. */
+  readonly options: string | null
+  /** By attribute number; without dropped ones. */
+  readonly columns: ReadonlyMap<string, Attribute>
+}
+
+/** A row of pg_attribute. */
+export interface Attribute {
+  readonly number: string
+  readonly name: string
+  /** `format_type` in short form: `varchar(20)`. */
+  readonly type: string
+  readonly typeOid: string
+  readonly notNull: boolean
+  /** pg_attribute.attidentity: '', a or d. */
+  readonly identity: string
+  /** pg_attribute.attgenerated: '', s or v. */
+  readonly generated: string
+  /** As an SQL name; undefined for the type's own. */
+  readonly collation: string | undefined
 }
 
 /** A kind of catalog object: how it is read, compared and turned into calls. */
@@ -65,18 +94,24 @@ export interface DesignKind<O extends CatalogObject = any> {
   readonly kind: O['kind']
   /** Order among steps that no dependency orders. */
   readonly weight: number
-  /** One SELECT, set-based, or several that are read together; without system objects and extension members. */
-  query(serverVersion: number): string
+  /** One SELECT for each set of rows that `read` needs, set-based; system objects and extension members left out. */
+  queries(scope: QueryScope): readonly string[]
   /** Turns rows into objects; rows of things that are out of scope give none. */
-  read(rows: readonly Row[], lookups: Lookups): O[]
+  read(rows: readonly (readonly Row[])[], lookups: Lookups): O[]
   /** How the object is folded into its parent's call when the parent is made or dropped. */
   readonly partOf?: {
     readonly kind: string
     readonly slot: string
     parent(object: O): ObjectRef
+    /** What the part adds to the slot. */
+    value(object: O): unknown
   }
   /** A rule for every attribute. */
   readonly attributes: { readonly [A in keyof O['attributes']]-?: AttributeRule<O['attributes'][A]> }
+  /** Attributes that Drizzle models cannot express: taken over from the live object. */
+  readonly unsaid?: readonly (keyof O['attributes'] & string)[]
+  /** Attributes whose text PostgreSQL must print before it can be compared. */
+  readonly canonical?: readonly (keyof O['attributes'] & string)[]
   /** Names that the object takes in a namespace shared with other kinds: `relation:schema.name`. */
   occupies?(object: O): readonly string[]
   /** Structural key among siblings, by which an object with an implicit name finds its live counterpart. */
@@ -86,7 +121,5 @@ export interface DesignKind<O extends CatalogObject = any> {
   create(object: O, parts: Parts): readonly Call[]
   drop(object: O, parts: Parts): readonly Call[]
   /** The calls that change the named attributes, in order; empty `changed` never happens. */
-  alter?(live: O, wanted: O, changed: ReadonlySet<keyof O['attributes'] & string>): readonly Call[]
-  /** The call that renames or moves the object to a new path. */
-  rename?(path: readonly string[], newPath: readonly string[]): readonly Call[]
+  alter?(live: O, wanted: O, changed: ReadonlySet<string>): readonly Call[]
 }

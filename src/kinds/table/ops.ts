@@ -1,4 +1,4 @@
-import { ident, qualified } from '../../kernel/sql.ts'
+import { ident, literal, qualified } from '../../kernel/sql.ts'
 import { shown, type InSchema } from '../../operations/in-schema.ts'
 import { trimArgs, type VerbSpecs } from '../../operations/spec.ts'
 import { columnClause, type ColumnDefinition } from '../column/ops.ts'
@@ -19,12 +19,26 @@ export interface TableDefinition {
   readonly checks?: readonly CheckDefinition[]
   /** pg_class.relrowsecurity */
   readonly rowLevelSecurity?: boolean
+  /** pg_class.relpersistence = 'u' */
+  readonly unlogged?: boolean
+  /** Storage parameters: `{ fillfactor: '70' }`. @see pg_class.reloptions */
+  readonly with?: Readonly<Record<string, string>>
+  /** `RANGE (created_at)`. @see pg_partitioned_table */
+  readonly partitionBy?: string
+}
+
+/** What changes about a table itself; what is left out stays. */
+export interface TableChanges {
+  readonly unlogged?: boolean
+  /** All storage parameters: those that are left out are reset. */
+  readonly with?: Readonly<Record<string, string>>
 }
 
 /** Verbs of tables. @see https://www.postgresql.org/docs/current/sql-createtable.html */
 export interface TableOps {
   createTable(name: string, definition: TableDefinition, options?: InSchema): void
   dropTable(name: string, options?: InSchema): void
+  alterTable(name: string, changes: TableChanges, options?: InSchema): void
   renameTable(name: string, newName: string, options?: InSchema): void
   /** Moves a table to another schema. */
   setTableSchema(name: string, newSchema: string, options?: InSchema): void
@@ -49,6 +63,17 @@ export const tableVerbs: VerbSpecs<TableOps> = {
       was ? { op: 'createTable', args: trimArgs([name, was, options]) } : null,
     describe: (name, options) => `drop table ${shown(name, options)}`,
     risks: () => [{ kind: 'loses-data', message: 'drops the table and its rows' }],
+  },
+  alterTable: {
+    sql: (name, changes, options) => alterSql(qualified(name, options?.schema), changes).map((sql) => ({ sql })),
+    reverse: ({ args: [name, changes, options], was }) =>
+      was ? { op: 'alterTable', args: trimArgs([name, was, options]), was: changes } : null,
+    describe: (name, changes, options) =>
+      `alter table ${shown(name, options)} (${Object.keys(changes).sort().join(', ')})`,
+    risks: (_name, changes) =>
+      changes.unlogged === undefined
+        ? []
+        : [{ kind: 'rewrites', message: 'rewrites the table under a lock that blocks reads and writes' }],
   },
   renameTable: {
     sql: (name, newName, options) => [
@@ -89,8 +114,38 @@ function createSql(name: string, definition: TableDefinition, options?: InSchema
     ...(definition.checks ?? []).map(checkClause),
   ]
   const body = lines.length === 0 ? '' : `\n  ${lines.join(',\n  ')}\n`
+  const parameters = storageParameters(definition.with)
   return [
-    `CREATE TABLE ${table} (${body})`,
+    [
+      `CREATE ${definition.unlogged ? 'UNLOGGED ' : ''}TABLE ${table} (${body})`,
+      definition.partitionBy ? ` PARTITION BY ${definition.partitionBy}` : '',
+      parameters ? ` WITH (${parameters})` : '',
+    ].join(''),
     ...(definition.rowLevelSecurity ? [`ALTER TABLE ${table} ENABLE ROW LEVEL SECURITY`] : []),
   ]
+}
+
+// PG: there is no command that replaces all parameters: the known ones are reset, then the wanted ones are set.
+function alterSql(table: string, changes: TableChanges): string[] {
+  const parameters = storageParameters(changes.with)
+  return [
+    ...(changes.unlogged === undefined ? [] : [`ALTER TABLE ${table} SET ${changes.unlogged ? 'UNLOGGED' : 'LOGGED'}`]),
+    ...(changes.with ? [resetParameters(table)] : []),
+    ...(parameters ? [`ALTER TABLE ${table} SET (${parameters})`] : []),
+  ]
+}
+
+function resetParameters(table: string): string {
+  return [
+    'DO $stillhead$ DECLARE names text; BEGIN',
+    "SELECT string_agg(split_part(option, '=', 1), ', ') INTO names FROM pg_class, unnest(reloptions) AS option",
+    `WHERE pg_class.oid = ${literal(table)}::regclass;`,
+    `IF names IS NOT NULL THEN EXECUTE ${literal(`ALTER TABLE ${table} RESET (`)} || names || ')'; END IF; END $stillhead$`,
+  ].join(' ')
+}
+
+function storageParameters(parameters: Readonly<Record<string, string>> | undefined): string {
+  return Object.entries(parameters ?? {})
+    .map(([name, value]) => `${name.split('.').map(ident).join('.')} = ${literal(value)}`)
+    .join(', ')
 }

@@ -1,0 +1,53 @@
+/**
+ * Whether ALTER COLUMN … TYPE needs a USING clause: there is no implicit or assignment cast. An explicit cast where none
+ * is needed would truncate silently: `varchar(80)` to `varchar(5)`.
+ * @param from short type name, see `typeName`.
+ * @see pg_cast.castcontext
+ */
+export function castNeeded(from: string, to: string): boolean {
+  const [fromArray, toArray] = [from.endsWith('[]'), to.endsWith('[]')]
+  // PG: anything can be assigned to a string type through its output function.
+  if (isString(to) && !toArray) return false
+  if (fromArray !== toArray) return true
+  const [source, target] = [family(from), family(to)]
+  if (source === target) return false
+  return !assignable[source]?.includes(target)
+}
+
+function family(type: string): string {
+  return type.replace(/\[\]$/, '').replace(/\([^)]*\)/, '')
+}
+
+function isString(type: string): boolean {
+  return ['text', 'varchar', 'char', 'name', 'citext'].includes(family(type))
+}
+
+const numbers = ['smallint', 'integer', 'bigint', 'numeric', 'real', 'double precision']
+const strings = ['text', 'varchar', 'char', 'name', 'citext']
+const times = ['date', 'timestamp', 'timestamp with time zone']
+
+// SELECT castsource::regtype, casttarget::regtype FROM pg_cast WHERE castcontext IN ('i', 'a')
+const assignable: Readonly<Record<string, readonly string[]>> = {
+  ...Object.fromEntries(
+    numbers.map((type) => [type, type === 'integer' || type === 'bigint' ? [...numbers, 'oid', 'money'] : numbers]),
+  ),
+  numeric: [...numbers, 'money'],
+  ...Object.fromEntries(strings.map((type) => [type, strings])),
+  ...Object.fromEntries(
+    times.map((type) => [type, type === 'date' ? times : [...times, 'time', 'time with time zone']]),
+  ),
+  time: ['interval', 'time with time zone'],
+  'time with time zone': ['time'],
+  interval: ['time'],
+  json: ['jsonb'],
+  jsonb: ['json'],
+  inet: ['cidr'],
+  cidr: ['inet'],
+  macaddr: ['macaddr8'],
+  macaddr8: ['macaddr'],
+  bit: ['varbit'],
+  varbit: ['bit'],
+  xml: strings,
+  money: ['numeric'],
+  vector: ['halfvec', 'real'],
+}

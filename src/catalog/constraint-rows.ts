@@ -1,0 +1,31 @@
+import type { Relation } from './kind.ts'
+
+/** PG: `pg_get_expr` of a check stands in parentheses; nested ones belong to the expression. */
+export function withoutParentheses(expression: string): string {
+  if (!expression.startsWith('(') || !expression.endsWith(')')) return expression
+  let depth = 0
+  let quote = ''
+  for (let index = 0; index < expression.length; index++) {
+    const character = expression[index]!
+    if (quote) {
+      if (character === quote) quote = ''
+    } else if (character === "'" || character === '"') quote = character
+    else if (character === '(') depth += 1
+    else if (character === ')' && --depth === 0 && index < expression.length - 1) return expression
+  }
+  return expression.slice(1, -1)
+}
+
+/** The names behind attribute numbers separated by blanks. */
+export function columnNames(relation: Relation, numbers: string | null | undefined): string[] {
+  return (numbers ?? '').split(' ').flatMap((number) => relation.columns.get(number)?.name ?? [])
+}
+
+/** pg_constraint.condeferrable and condeferred as one value. */
+export function readDeferrable(
+  deferrable: string | null,
+  deferred: string | null,
+): { deferrable?: 'initially immediate' | 'initially deferred' } {
+  if (deferrable !== 't') return {}
+  return { deferrable: deferred === 't' ? 'initially deferred' : 'initially immediate' }
+}

@@ -1,0 +1,173 @@
+import type { Session } from '../database/session.ts'
+import { key, type ObjectRef } from '../kernel/ref.ts'
+import { literal } from '../kernel/sql.ts'
+import type { Catalog, CatalogObject, DesignKind, Lookups, QueryScope, Row } from './kind.ts'
+import { makeLookups, sharedQueries, type Scope } from './lookups.ts'
+
+/** What was read from a database. */
+export interface Introspection {
+  readonly catalog: Catalog
+  /** The connection's default schema, which paths hold as `''`. */
+  readonly defaultSchema: string
+  /** server_version_num */
+  readonly serverVersion: number
+}
+
+/** What is asked of the server before anything else, since the queries depend on it. */
+export interface ServerFacts {
+  readonly serverVersion: number
+  /** `current_schema()`; `public` where the search_path names no schema that exists. */
+  readonly defaultSchema: string
+}
+
+/**
+ * Reads the catalog in one snapshot: a read-only repeatable-read transaction, one round trip for all kinds.
+ * @param session not in a transaction.
+ * @param kinds which kinds are read.
+ */
+export async function introspect(session: Session, kinds: readonly DesignKind[]): Promise<Introspection> {
+  const facts = await readServerFacts(session)
+  const begin = 'BEGIN TRANSACTION ISOLATION LEVEL REPEATABLE READ READ ONLY'
+  const catalog = await readCatalog(session, kinds, facts, wholeDatabase(facts), [begin, ...pinned(facts)], ['COMMIT'])
+  return { catalog, ...facts }
+}
+
+/**
+ * Reads the catalog as the running transaction sees it; the session's settings are put back afterwards.
+ * @param session in a transaction.
+ */
+export async function introspectWithin(session: Session, kinds: readonly DesignKind[]): Promise<Introspection> {
+  const facts = await readServerFacts(session)
+  // PG: a released savepoint keeps SET LOCAL, a rolled-back one takes it back.
+  const before = ['SAVEPOINT stillhead_read', ...pinned(facts)]
+  const after = ['ROLLBACK TO SAVEPOINT stillhead_read', 'RELEASE SAVEPOINT stillhead_read']
+  const catalog = await readCatalog(session, kinds, facts, wholeDatabase(facts), before, after)
+  return { catalog, ...facts }
+}
+
+/**
+ * Reads the objects of this session's temporary schema, in a transaction whose settings are pinned.
+ * @param schema the schema that their paths are given.
+ */
+export async function introspectTemporary(
+  session: Session,
+  kinds: readonly DesignKind[],
+  facts: ServerFacts,
+  schema: (table: string) => string,
+): Promise<Catalog> {
+  const scope: Scope = {
+    serverVersion: facts.serverVersion,
+    namespaces: 'n.oid = pg_catalog.pg_my_temp_schema()',
+    schemaName: () => TEMPORARY,
+    within: (column) =>
+      `${column} IN (SELECT oid FROM pg_catalog.pg_class WHERE relnamespace = pg_catalog.pg_my_temp_schema())`,
+  }
+  const found = await readCatalog(session, kinds, facts, scope, [], [])
+  const moved = [...found.values()].map((object) => inSchemaOf(object, schema))
+  return new Map(moved.map((object) => [key(object), object]))
+}
+
+const TEMPORARY = 'pg_temp'
+
+/** Asks the version and the default schema. */
+export async function readServerFacts(session: Session): Promise<ServerFacts> {
+  const [result] = await session.simple(
+    "SELECT pg_catalog.current_setting('server_version_num'), coalesce(pg_catalog.current_schema(), 'public')",
+  )
+  const [version, schema] = result!.rows[0]!
+  return { serverVersion: Number(version), defaultSchema: schema! }
+}
+
+/** Settings that change what PostgreSQL prints, pinned for the transaction. */
+export function pinned(facts: ServerFacts): readonly string[] {
+  return [
+    "SET LOCAL TimeZone = 'UTC'",
+    "SET LOCAL IntervalStyle = 'postgres'",
+    "SET LOCAL DateStyle = 'ISO, YMD'",
+    "SET LOCAL bytea_output = 'hex'",
+    'SET LOCAL quote_all_identifiers = off',
+    'SET LOCAL standard_conforming_strings = on',
+    'SET LOCAL jit = off',
+    `SELECT pg_catalog.set_config('search_path', pg_catalog.quote_ident(${literal(facts.defaultSchema)}), true)`,
+  ]
+}
+
+function wholeDatabase(facts: ServerFacts): Scope {
+  return {
+    serverVersion: facts.serverVersion,
+    namespaces: "n.nspname !~ '^pg_' AND n.nspname <> 'information_schema'",
+    schemaName: (name) => (name === facts.defaultSchema ? '' : name),
+    within: () => 'TRUE',
+  }
+}
+
+async function readCatalog(
+  session: Session,
+  kinds: readonly DesignKind[],
+  facts: ServerFacts,
+  scope: Scope,
+  before: readonly string[],
+  after: readonly string[],
+): Promise<Catalog> {
+  const shared = sharedQueries(scope)
+  const queries = kinds.map((kind) => kind.queries(scope))
+  const text = [...before, ...shared, ...queries.flat(), dependencyQuery(scope), ...after].join(';\n')
+  const results = (await session.simple(text)).slice(before.length).map((result) => result.rows)
+  const lookups = makeLookups(results.slice(0, shared.length), scope)
+  const objects: CatalogObject[] = []
+  let next = shared.length
+  kinds.forEach((kind, index) => {
+    const rows = results.slice(next, next + queries[index]!.length)
+    next += rows.length
+    objects.push(...(kind.read(rows, lookups) as CatalogObject[]))
+  })
+  return withDependencies(objects, results[next]!)
+}
+
+// Structural dependencies (a column's table, a key's columns) are read by the kinds; these are the ones of expressions.
+function dependencyQuery(scope: QueryScope): string {
+  return `
+    SELECT 1259, a.adrelid, a.adnum, d.refclassid, d.refobjid, d.refobjsubid
+    FROM pg_catalog.pg_depend d JOIN pg_catalog.pg_attrdef a ON a.oid = d.objid
+    WHERE d.classid = 2604 AND d.deptype IN ('n', 'a') AND d.refobjid >= 16384 AND ${scope.within('a.adrelid')}
+      AND NOT (d.refclassid = 1259 AND d.refobjid = a.adrelid AND d.refobjsubid = a.adnum)
+    UNION ALL
+    SELECT 1259, d.objid, d.objsubid, d.refclassid, d.refobjid, d.refobjsubid
+    FROM pg_catalog.pg_depend d JOIN pg_catalog.pg_attribute a ON a.attrelid = d.objid AND a.attnum = d.objsubid
+    WHERE d.classid = 1259 AND d.deptype = 'a' AND a.attgenerated <> '' AND d.refobjid >= 16384 AND ${scope.within('d.objid')}
+    UNION ALL
+    SELECT 1259, r.ev_class, 0, d.refclassid, d.refobjid, d.refobjsubid
+    FROM pg_catalog.pg_depend d JOIN pg_catalog.pg_rewrite r ON r.oid = d.objid
+    WHERE d.classid = 2618 AND d.deptype = 'n' AND d.refobjid >= 16384 AND d.refobjid <> r.ev_class AND ${scope.within('r.ev_class')}
+    UNION ALL
+    SELECT 3256, d.objid, 0, d.refclassid, d.refobjid, d.refobjsubid
+    FROM pg_catalog.pg_depend d
+    WHERE d.classid = 3256 AND d.refobjid >= 16384 AND ${scope.within('d.refobjid')}`
+}
+
+function withDependencies(objects: readonly CatalogObject[], rows: readonly Row[]): Catalog {
+  const byAddress = new Map<string, CatalogObject>()
+  for (const object of objects) if (object.address) byAddress.set(object.address, object)
+  const extra = new Map<string, ObjectRef[]>()
+  for (const [classid, object, column, refclassid, refobject, refcolumn] of rows) {
+    const from = byAddress.get(`${classid}:${object}:${column}`)
+    const to = byAddress.get(`${refclassid}:${refobject}:${refcolumn}`) ?? byAddress.get(`${refclassid}:${refobject}:0`)
+    if (!from || !to || from === to) continue
+    const list = extra.get(key(from))
+    const ref = { kind: to.kind, path: to.path }
+    if (list) list.push(ref)
+    else extra.set(key(from), [ref])
+  }
+  return new Map(
+    objects.map((object) => {
+      const id = key(object)
+      const more = extra.get(id)
+      return [id, more ? { ...object, requires: [...object.requires, ...more] } : object]
+    }),
+  )
+}
+
+function inSchemaOf(object: CatalogObject, schema: (table: string) => string): CatalogObject {
+  if (object.path[0] !== TEMPORARY) return object
+  return { ...object, path: [schema(object.path[1]!), ...object.path.slice(1)] }
+}

@@ -1,0 +1,16 @@
+import type { ObjectRef } from '../kernel/ref.ts'
+
+/** The schema that an object requires; none for the default schema. */
+export function schemaOf(schema: string): readonly ObjectRef[] {
+  return schema === '' ? [] : [{ kind: 'schema', path: [schema] }]
+}
+
+/** The table of a path that begins with schema and table. */
+export function tableOf(path: readonly string[]): ObjectRef {
+  return { kind: 'table', path: path.slice(0, 2) }
+}
+
+/** Columns of one table. */
+export function columnsOf(table: readonly string[], names: readonly string[]): readonly ObjectRef[] {
+  return names.map((name) => ({ kind: 'column', path: [table[0]!, table[1]!, name] }))
+}

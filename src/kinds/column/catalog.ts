@@ -1,0 +1,238 @@
+import type { CatalogObject, DesignKind, Lookups, Relation, Row } from '../../catalog/kind.ts'
+import { tableOf } from '../../catalog/requires.ts'
+import { readSequence, sequenceColumns } from '../../catalog/sequence-options.ts'
+import { castNeeded } from '../../catalog/casts.ts'
+import { plainName } from '../../catalog/type-name.ts'
+import type { ObjectRef } from '../../kernel/ref.ts'
+import { ident } from '../../kernel/sql.ts'
+import { inSchema } from '../../operations/in-schema.ts'
+import { call, type Call } from '../../operations/spec.ts'
+import type { SequenceDefinition, SequenceOps } from '../sequence/ops.ts'
+import type { ColumnChanges, ColumnDefinition, ColumnOps, IdentityDefinition } from './ops.ts'
+
+/** What can differ about a column. */
+export interface ColumnAttributes {
+  readonly type: string
+  readonly notNull?: boolean
+  /** pg_get_expr of pg_attrdef */
+  readonly default?: string
+  /** pg_get_expr of pg_attrdef of a stored generated column */
+  readonly generated?: string
+  readonly identity?: IdentityDefinition
+  /** The column owns the sequence that feeds its default, as with `serial`. */
+  readonly serial?: SerialSequence
+  readonly collation?: string
+}
+
+/** The sequence of a serial column: what differs from PostgreSQL's choice. */
+export interface SerialSequence extends SequenceDefinition {
+  /** Live side only; never compared. */
+  readonly sequence?: string
+}
+
+/** A column of a table; path `[schema, table, name]`. @see pg_attribute */
+export type ColumnObject = CatalogObject<'column', ColumnAttributes>
+
+export const columnKind: DesignKind<ColumnObject> = {
+  kind: 'column',
+  weight: 50,
+  queries: ({ within }) => [
+    `SELECT d.adrelid, d.adnum, pg_catalog.pg_get_expr(d.adbin, d.adrelid) FROM pg_catalog.pg_attrdef d WHERE ${within('d.adrelid')}`,
+    `SELECT d.refobjid, d.refobjsubid, d.deptype, c.relnamespace, c.relname, ${sequenceColumns}
+     FROM pg_catalog.pg_sequence s
+     JOIN pg_catalog.pg_depend d ON d.classid = 1259 AND d.objid = s.seqrelid AND d.refclassid = 1259 AND d.refobjsubid > 0
+     JOIN pg_catalog.pg_class c ON c.oid = s.seqrelid
+     WHERE d.deptype IN ('a', 'i') AND ${within('d.refobjid')}`,
+  ],
+  read: readColumns,
+  partOf: {
+    kind: 'table',
+    slot: 'columns',
+    parent: ({ path }) => tableOf(path),
+    value: columnDefinition,
+  },
+  attributes: {
+    type: 'alter',
+    notNull: 'alter',
+    default: 'alter',
+    // A generated column can become a plain one and keep its values; the other way makes it anew.
+    generated: { on: (_live, wanted) => (wanted === undefined ? 'alter' : 'replace') },
+    identity: { same: sameSequence, on: () => 'alter' },
+    serial: { same: sameSequence, on: () => 'alter' },
+    collation: 'alter',
+  },
+  unsaid: ['collation'],
+  canonical: ['type', 'default', 'generated'],
+  rebuilds: {
+    type: ['view', 'materialized-view', 'policy', 'column'],
+    collation: ['view', 'materialized-view', 'policy', 'column'],
+  },
+  create: (column) => [
+    call<ColumnOps, 'addColumn'>('addColumn', [column.path[1]!, columnDefinition(column), inSchema(column.path[0])]),
+  ],
+  drop: (column) => [
+    call<ColumnOps, 'dropColumn'>(
+      'dropColumn',
+      [column.path[1]!, column.path[2]!, inSchema(column.path[0])],
+      columnDefinition(column),
+    ),
+  ],
+  alter: alterColumn,
+}
+
+function columnDefinition({ path, attributes }: ColumnObject): ColumnDefinition {
+  const { type, serial, notNull, default: value, generated, identity, collation } = attributes
+  return {
+    name: path[2]!,
+    type: serial ? serialType(type) : type,
+    ...(collation !== undefined && { collation }),
+    ...(value !== undefined && { default: value }),
+    ...(generated !== undefined && { generated }),
+    ...(identity && { identity }),
+    ...(notNull && { notNull }),
+  }
+}
+
+function serialType(type: string): string {
+  return type === 'bigint' ? 'bigserial' : type === 'smallint' ? 'smallserial' : 'serial'
+}
+
+function sameSequence(live: SerialSequence | undefined, wanted: SerialSequence | undefined): boolean {
+  if (!live || !wanted) return live === wanted
+  const names = new Set([...Object.keys(live), ...Object.keys(wanted)]) as Set<keyof SerialSequence>
+  names.delete('sequence')
+  return [...names].every((name) => String(live[name] ?? '') === String(wanted[name] ?? ''))
+}
+
+interface OwnedSequence {
+  readonly internal: boolean
+  readonly schema: string
+  readonly name: string
+  readonly definition: SequenceDefinition
+}
+
+function readColumns([defaultRows, sequenceRows]: readonly (readonly Row[])[], lookups: Lookups): ColumnObject[] {
+  const defaults = new Map(defaultRows!.map(([relation, number, text]) => [`${relation}:${number}`, text!]))
+  const sequences = new Map(
+    sequenceRows!.map(([relation, number, deptype, namespace, name, ...fields]): [string, OwnedSequence] => [
+      `${relation}:${number}`,
+      {
+        internal: deptype === 'i',
+        schema: lookups.schema(namespace!) ?? '',
+        name: name!,
+        definition: readSequence(fields),
+      },
+    ]),
+  )
+  const columns: ColumnObject[] = []
+  for (const relation of lookups.relations()) {
+    if (relation.relkind !== 'r' && relation.relkind !== 'p') continue
+    for (const number of [...relation.columns.keys()].sort((left, right) => Number(left) - Number(right))) {
+      const at = `${relation.oid}:${number}`
+      columns.push(readColumn(relation, number, defaults.get(at), sequences.get(at), lookups))
+    }
+  }
+  return columns
+}
+
+function readColumn(
+  relation: Relation,
+  number: string,
+  expression: string | undefined,
+  sequence: OwnedSequence | undefined,
+  lookups: Lookups,
+): ColumnObject {
+  const column = relation.columns.get(number)!
+  const userType = lookups.userType(column.typeOid)
+  const serial = sequence && !sequence.internal && expression === nextval(sequence)
+  const { type: _sequenceType, ...options } = sequence?.definition ?? {}
+  return {
+    kind: 'column',
+    path: [...relation.path, column.name],
+    attributes: {
+      type: column.type,
+      ...(column.notNull && { notNull: true }),
+      ...(expression !== undefined &&
+        !serial &&
+        (column.generated === '' ? { default: expression } : { generated: expression })),
+      ...(column.identity !== '' && {
+        identity: {
+          generation: column.identity === 'a' ? ('always' as const) : ('by default' as const),
+          ...(sequence && { sequence: sequence.schema ? `${sequence.schema}.${sequence.name}` : sequence.name }),
+          ...options,
+        },
+      }),
+      ...(serial && { serial: serialOptions(sequence, column.type) }),
+      ...(column.collation !== undefined && { collation: column.collation }),
+    },
+    requires: [tableOf(relation.path), ...(userType ? [userType] : ([] as ObjectRef[]))],
+    address: `1259:${relation.oid}:${number}`,
+  }
+}
+
+// PG: the sequence of a serial column has the column's type, unless somebody changed one of them.
+function serialOptions(sequence: OwnedSequence, type: string): SerialSequence {
+  const { type: sequenceType = 'bigint', ...options } = sequence.definition
+  const name = sequence.schema ? `${sequence.schema}.${sequence.name}` : sequence.name
+  return { sequence: name, ...options, ...(sequenceType !== type && { type: sequenceType }) }
+}
+
+function nextval({ schema, name }: OwnedSequence): string {
+  return `nextval('${plainName(name, schema || undefined).replaceAll("'", "''")}'::regclass)`
+}
+
+function alterColumn(live: ColumnObject, wanted: ColumnObject, changed: ReadonlySet<string>): readonly Call[] {
+  const [schema, table, name] = wanted.path as [string, string, string]
+  const forth = columnChanges(live, wanted, changed)
+  const back = columnChanges(wanted, live, changed)
+  return [
+    ...(Object.keys(forth).length === 0
+      ? []
+      : [call<ColumnOps, 'alterColumn'>('alterColumn', [table, name, forth, inSchema(schema)], back)]),
+    ...alterSerialSequence(live, wanted),
+  ]
+}
+
+// PG: ALTER COLUMN … TYPE changes the sequence of an identity column along, but not that of a serial one.
+function alterSerialSequence(
+  { attributes: live }: ColumnObject,
+  { attributes: wanted }: ColumnObject,
+): readonly Call[] {
+  if (!live.serial?.sequence || !wanted.serial) return []
+  const { sequence, ...have } = { type: live.type as SequenceDefinition['type'], ...live.serial }
+  const { sequence: _none, ...want } = { type: wanted.type as SequenceDefinition['type'], ...wanted.serial }
+  const dot = sequence!.indexOf('.')
+  const [schema, name] = dot < 0 ? ['', sequence!] : [sequence!.slice(0, dot), sequence!.slice(dot + 1)]
+  return [call<SequenceOps, 'alterSequence'>('alterSequence', [name, want, inSchema(schema)], have)]
+}
+
+/** What turns one state of a column into another; called once for each direction. */
+function columnChanges(from: ColumnObject, to: ColumnObject, changed: ReadonlySet<string>): ColumnChanges {
+  const have = from.attributes
+  const want = to.attributes
+  const retyped = changed.has('type')
+  const cast = retyped && castNeeded(have.type, want.type)
+  const serialChanged = changed.has('serial') && Boolean(have.serial) !== Boolean(want.serial)
+  // PG: the default is not converted by USING, and one without an assignment cast blocks the change.
+  const resetDefault = changed.has('default') || (retyped && (have.default !== undefined || want.default !== undefined))
+  return {
+    ...((retyped || changed.has('collation')) && { type: want.type }),
+    ...(want.collation !== undefined && (retyped || changed.has('collation')) && { collation: want.collation }),
+    ...(cast && { using: castExpression(to.path[2]!, have.type, want.type) }),
+    ...(changed.has('notNull') && { notNull: want.notNull ?? false }),
+    ...(resetDefault && !serialChanged && { default: want.default ?? null }),
+    ...(resetDefault && serialChanged && want.default !== undefined && { default: want.default }),
+    ...(changed.has('generated') && { generated: want.generated ?? null }),
+    ...(changed.has('identity') && { identity: want.identity ?? null }),
+    ...(serialChanged && { serial: Boolean(want.serial), ...(want.serial && { type: want.type }) }),
+  }
+}
+
+function castExpression(column: string, from: string, to: string): string {
+  const name = ident(column)
+  if (to === 'boolean' && /^(smallint|bigint|numeric|real|double precision)/.test(from)) return `${name} <> 0`
+  if (from === 'boolean' && /^(smallint|bigint|numeric|real|double precision)/.test(to))
+    return `${name}::integer::${to}`
+  const array = to.endsWith('[]')
+  return array === from.endsWith('[]') ? `${name}::text${array ? '[]' : ''}::${to}` : `${name}::${to}`
+}

@@ -1,0 +1,23 @@
+import type { DesignKind } from '../catalog/kind.ts'
+import { columnKind } from './column/catalog.ts'
+import { checkKind, primaryKeyKind, uniqueKind } from './constraint/catalog.ts'
+import { enumKind } from './enum/catalog.ts'
+import { foreignKeyKind } from './foreign-key/catalog.ts'
+import { indexKind } from './index/catalog.ts'
+import { schemaKind } from './schema/catalog.ts'
+import { sequenceKind } from './sequence/catalog.ts'
+import { tableKind } from './table/catalog.ts'
+
+/** The kinds that are compared, in weight order. A new kind adds its line here. */
+export const designKinds: readonly DesignKind[] = [
+  schemaKind,
+  enumKind,
+  sequenceKind,
+  tableKind,
+  columnKind,
+  primaryKeyKind,
+  uniqueKind,
+  checkKind,
+  indexKind,
+  foreignKeyKind,
+]

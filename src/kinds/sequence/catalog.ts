@@ -1,0 +1,52 @@
+import type { CatalogObject, DesignKind } from '../../catalog/kind.ts'
+import { inSchema } from '../../operations/in-schema.ts'
+import { call } from '../../operations/spec.ts'
+import { schemaOf } from '../../catalog/requires.ts'
+import { readSequence, sequenceColumns } from '../../catalog/sequence-options.ts'
+import type { SequenceDefinition, SequenceOps } from './ops.ts'
+
+/** A sequence that no column owns; path `[schema, name]`. @see pg_sequence */
+export type SequenceObject = CatalogObject<'sequence', SequenceDefinition>
+
+export const sequenceKind: DesignKind<SequenceObject> = {
+  kind: 'sequence',
+  weight: 30,
+  queries: ({ within }) => [
+    `SELECT s.seqrelid, ${sequenceColumns}
+     FROM pg_catalog.pg_sequence s
+     WHERE ${within('s.seqrelid')} AND NOT EXISTS (SELECT FROM pg_catalog.pg_depend d
+       WHERE d.classid = 1259 AND d.objid = s.seqrelid AND d.refclassid = 1259 AND d.refobjsubid > 0 AND d.deptype IN ('a', 'i'))`,
+  ],
+  read: ([rows], lookups) =>
+    rows!.flatMap(([oid, ...fields]) => {
+      const relation = lookups.relation(oid!)
+      if (!relation) return []
+      const object: SequenceObject = {
+        kind: 'sequence',
+        path: relation.path,
+        attributes: readSequence(fields),
+        requires: schemaOf(relation.path[0]),
+        address: `1259:${oid}:0`,
+      }
+      return [object]
+    }),
+  attributes: {
+    type: 'alter',
+    startWith: 'alter',
+    increment: 'alter',
+    minValue: 'alter',
+    maxValue: 'alter',
+    cache: 'alter',
+    cycle: 'alter',
+  },
+  occupies: ({ path }) => [`relation:${path.join('.')}`],
+  create: ({ path, attributes }) => [
+    call<SequenceOps, 'createSequence'>('createSequence', [path[1]!, attributes, inSchema(path[0])]),
+  ],
+  drop: ({ path, attributes }) => [
+    call<SequenceOps, 'dropSequence'>('dropSequence', [path[1]!, inSchema(path[0])], attributes),
+  ],
+  alter: (live, { path, attributes }) => [
+    call<SequenceOps, 'alterSequence'>('alterSequence', [path[1]!, attributes, inSchema(path[0])], live.attributes),
+  ],
+}
