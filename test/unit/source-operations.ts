@@ -71,7 +71,9 @@ function operations(texts: fc.Arbitrary<string>): fc.Arbitrary<Operation[]> {
     ),
   }))
   const verb = fc.oneof({ arbitrary: word, weight: 6 }, fc.constantFrom('create-audit', "it's"))
-  return fc.array(fc.record({ op: verb, args: fc.array(value, { maxLength: 4 }) }), { maxLength: 6 })
+  return fc.array(fc.record({ op: verb, args: fc.array(value, { maxLength: 4 }) }, { noNullPrototype: true }), {
+    maxLength: 6,
+  })
 }
 
 /** Object.fromEntries that keeps `__proto__` as a property like any other. */
