@@ -136,6 +136,11 @@ function dependencyQuery(scope: QueryScope): string {
     FROM pg_catalog.pg_depend d JOIN pg_catalog.pg_attribute a ON a.attrelid = d.objid AND a.attnum = d.objsubid
     WHERE d.classid = 1259 AND d.deptype = 'a' AND a.attgenerated <> '' AND d.refobjid >= 16384 AND ${scope.within('d.objid')}
     UNION ALL
+    SELECT 1259, d.objid, 0, d.refclassid, d.refobjid, d.refobjsubid
+    FROM pg_catalog.pg_depend d JOIN pg_catalog.pg_index i ON i.indexrelid = d.objid
+    WHERE d.classid = 1259 AND d.refobjsubid > 0 AND d.refobjid >= 16384 AND ${scope.within('i.indrelid')}
+      AND (i.indexprs IS NOT NULL OR i.indpred IS NOT NULL)
+    UNION ALL
     SELECT 1259, r.ev_class, 0, d.refclassid, d.refobjid, d.refobjsubid
     FROM pg_catalog.pg_depend d JOIN pg_catalog.pg_rewrite r ON r.oid = d.objid
     WHERE d.classid = 2618 AND d.deptype = 'n' AND d.refobjid >= 16384 AND d.refobjid <> r.ev_class AND ${scope.within('r.ev_class')}

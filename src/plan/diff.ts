@@ -1,0 +1,155 @@
+import type { AttributeRule, Catalog, CatalogObject, DesignKind, Reaction } from '../catalog/kind.ts'
+import { key, type ObjectRef } from '../kernel/ref.ts'
+
+/** One object that must change. */
+export type Change =
+  | { readonly action: 'create'; readonly wanted: CatalogObject }
+  | { readonly action: 'drop'; readonly live: CatalogObject }
+  | {
+      readonly action: 'alter'
+      readonly live: CatalogObject
+      readonly wanted: CatalogObject
+      /** Names of the attributes that differ. */
+      readonly changed: ReadonlySet<string>
+    }
+
+/** Kinds by name. */
+export type Kinds = ReadonlyMap<string, DesignKind>
+
+/**
+ * Compares two catalogs. An object that must be made anew appears as a drop and a create; so do the unchanged objects
+ * that depend on it and those that stand in the way of an alteration.
+ * @returns the changes in no particular order; empty when nothing differs.
+ */
+export function diff(live: Catalog, wanted: Catalog, kinds: Kinds): readonly Change[] {
+  const dropped = new Set<string>()
+  const created = new Set<string>()
+  const altered = new Map<string, ReadonlySet<string>>()
+  for (const [id, object] of live) {
+    const counterpart = wanted.get(id)
+    if (!counterpart) {
+      dropped.add(id)
+      continue
+    }
+    const kind = kindOf(object, kinds)
+    const changed = changedAttributes(object, counterpart, kind)
+    if (changed.size === 0) continue
+    if (mustReplace(object, counterpart, changed, kind)) {
+      dropped.add(id)
+      created.add(id)
+    } else altered.set(id, changed)
+  }
+  for (const id of wanted.keys()) if (!live.has(id)) created.add(id)
+  spread({ live, wanted, kinds, dropped, created, altered })
+  return [
+    ...[...dropped].map((id) => ({ action: 'drop' as const, live: live.get(id)! })),
+    ...[...altered].map(([id, changed]) => ({
+      action: 'alter' as const,
+      live: live.get(id)!,
+      wanted: wanted.get(id)!,
+      changed,
+    })),
+    ...[...created].map((id) => ({ action: 'create' as const, wanted: wanted.get(id)! })),
+  ]
+}
+
+/** The names of the attributes whose difference matters. */
+export function changedAttributes(live: CatalogObject, wanted: CatalogObject, kind: DesignKind): ReadonlySet<string> {
+  const changed = new Set<string>()
+  for (const [name, rule] of Object.entries(kind.attributes as Record<string, AttributeRule<unknown>>)) {
+    if (rule === 'ignore') continue
+    const have = (live.attributes as Record<string, unknown>)[name]
+    const want = (wanted.attributes as Record<string, unknown>)[name]
+    if (Object.is(have, want) || same(rule, have, want)) continue
+    if (reaction(rule, have, want) !== 'ignore') changed.add(name)
+  }
+  return changed
+}
+
+/** Deep equality of attribute values; absent and undefined are the same. */
+export function equal(left: unknown, right: unknown): boolean {
+  if (Object.is(left, right)) return true
+  if (typeof left !== 'object' || typeof right !== 'object' || left === null || right === null) return false
+  if (Array.isArray(left) !== Array.isArray(right)) return false
+  const one = left as Record<string, unknown>
+  const other = right as Record<string, unknown>
+  const names = new Set([...Object.keys(one), ...Object.keys(other)])
+  return [...names].every((name) => equal(one[name], other[name]))
+}
+
+interface Spreading {
+  readonly live: Catalog
+  readonly wanted: Catalog
+  readonly kinds: Kinds
+  readonly dropped: Set<string>
+  readonly created: Set<string>
+  readonly altered: Map<string, ReadonlySet<string>>
+}
+
+/** Makes dependents anew where PostgreSQL would refuse the change, or take them along. */
+function spread(state: Spreading): void {
+  const { live, wanted, dropped, created, altered } = state
+  const starts = [...dropped, ...altered.keys()]
+  if (starts.length === 0) return
+  const dependents = dependentsOf(live)
+  const queue = [...starts]
+  for (let id = queue.pop(); id !== undefined; id = queue.pop()) {
+    for (const dependent of dependents.get(id) ?? []) {
+      const object = live.get(dependent)!
+      if (dropped.has(dependent) || !wanted.has(dependent) || !standsInTheWay(id, object, state)) continue
+      dropped.add(dependent)
+      created.add(dependent)
+      altered.delete(dependent)
+      queue.push(dependent)
+    }
+  }
+}
+
+function standsInTheWay(id: string, dependent: CatalogObject, { live, dropped, altered, kinds }: Spreading): boolean {
+  if (dropped.has(id)) return true
+  const changed = altered.get(id)
+  if (!changed) return false
+  const { rebuilds = {} } = kindOf(live.get(id)!, kinds) as { rebuilds?: Record<string, readonly string[] | undefined> }
+  return [...changed].some((name) => rebuilds[name]?.includes(dependent.kind))
+}
+
+function dependentsOf(live: Catalog): ReadonlyMap<string, readonly string[]> {
+  const dependents = new Map<string, string[]>()
+  for (const [id, object] of live) {
+    for (const required of new Set(object.requires.map(key))) {
+      const list = dependents.get(required)
+      if (list) list.push(id)
+      else dependents.set(required, [id])
+    }
+  }
+  return dependents
+}
+
+function mustReplace(
+  live: CatalogObject,
+  wanted: CatalogObject,
+  changed: ReadonlySet<string>,
+  kind: DesignKind,
+): boolean {
+  const rules = kind.attributes as Record<string, AttributeRule<unknown>>
+  return [...changed].some((name) => {
+    const have = (live.attributes as Record<string, unknown>)[name]
+    const want = (wanted.attributes as Record<string, unknown>)[name]
+    return reaction(rules[name]!, have, want) === 'replace'
+  })
+}
+
+function same(rule: AttributeRule<unknown>, live: unknown, wanted: unknown): boolean {
+  return typeof rule === 'object' && rule.same ? rule.same(live, wanted) : equal(live, wanted)
+}
+
+function reaction(rule: AttributeRule<unknown>, live: unknown, wanted: unknown): Reaction {
+  return typeof rule === 'object' ? rule.on(live, wanted) : rule
+}
+
+/** The kind of an object; a catalog holds only registered kinds. */
+export function kindOf(ref: ObjectRef, kinds: Kinds): DesignKind {
+  const kind = kinds.get(ref.kind)
+  if (!kind) throw new TypeError(`no kind "${ref.kind}" is registered`)
+  return kind
+}

@@ -1,0 +1,176 @@
+import { key, type ObjectRef } from '../kernel/ref.ts'
+import { kindOf, type Change, type Kinds } from './diff.ts'
+
+/** A change with the changes of its parts folded into it. */
+export interface Step {
+  readonly change: Change
+  readonly parts: readonly Change[]
+}
+
+/**
+ * Orders the changes so that everything exists when it is needed: one dependency graph, then weight and name where no
+ * dependency decides. Additions come before removals where both are free.
+ * @throws TypeError for a cycle, which is a bug of a kind.
+ */
+export function order(changes: readonly Change[], kinds: Kinds): readonly Step[] {
+  const steps = fold(changes, kinds)
+  const graph = edges(steps, kinds)
+  return sortTopologically(steps, graph, kinds)
+}
+
+/** The parts of a parent that is itself made or dropped go into the parent's step. */
+function fold(changes: readonly Change[], kinds: Kinds): readonly Step[] {
+  const parents = new Map<string, Change[]>()
+  const folded = new Map<string, Change[]>()
+  for (const change of changes) {
+    if (change.action !== 'alter') parents.set(`${change.action} ${key(objectOf(change))}`, [])
+  }
+  const alone: Change[] = []
+  for (const change of changes) {
+    const parent = change.action === 'alter' ? undefined : parentOf(change, kinds)
+    const slot = parent && parents.get(`${change.action} ${key(parent)}`)
+    if (slot) slot.push(change)
+    else alone.push(change)
+  }
+  for (const [id, parts] of parents) folded.set(id, parts)
+  return alone.map((change) => ({ change, parts: folded.get(`${change.action} ${key(objectOf(change))}`) ?? [] }))
+}
+
+function parentOf(change: Change, kinds: Kinds): ObjectRef | undefined {
+  const object = objectOf(change)
+  return kindOf(object, kinds).partOf?.parent(object)
+}
+
+/** The object that a change is about; the wanted one where there are both. */
+export function objectOf(change: Change) {
+  return change.action === 'drop' ? change.live : change.wanted
+}
+
+/** For each step, the steps that must come before it. */
+function edges(steps: readonly Step[], kinds: Kinds): readonly ReadonlySet<number>[] {
+  const before: Set<number>[] = steps.map(() => new Set())
+  const makes = new Map<string, number>()
+  const drops = new Map<string, number>()
+  const alters = new Map<string, number>()
+  const frees = new Map<string, number>()
+  steps.forEach(({ change, parts }, index) => {
+    for (const each of [change, ...parts]) {
+      const target = each.action === 'create' ? makes : each.action === 'drop' ? drops : alters
+      target.set(key(objectOf(each)), index)
+      if (each.action === 'drop') for (const name of occupied(each, kinds)) frees.set(name, index)
+    }
+  })
+  steps.forEach(({ change, parts }, index) => {
+    const link = (first: number | undefined, second: number | undefined): void => {
+      if (first !== undefined && second !== undefined && first !== second) before[second]!.add(first)
+    }
+    for (const each of [change, ...parts]) {
+      if (each.action !== 'drop') {
+        const id = key(each.wanted)
+        if (each.action === 'create') link(drops.get(id), index)
+        for (const required of each.wanted.requires.map(key)) {
+          link(makes.get(required), index)
+          link(alters.get(required), index)
+        }
+        if (each.action === 'create') for (const name of occupied(each, kinds)) link(frees.get(name), index)
+      }
+      if (each.action === 'create') continue
+      const wantedNow = each.action === 'alter' ? new Set(each.wanted.requires.map(key)) : new Set<string>()
+      for (const required of each.live.requires.map(key)) {
+        if (wantedNow.has(required) && each.action === 'alter') continue
+        link(index, drops.get(required))
+        if (each.action === 'drop') link(index, alters.get(required))
+      }
+    }
+  })
+  return before
+}
+
+function occupied(change: Change, kinds: Kinds): readonly string[] {
+  const object = objectOf(change)
+  return kindOf(object, kinds).occupies?.(object) ?? []
+}
+
+function sortTopologically(
+  steps: readonly Step[],
+  before: readonly ReadonlySet<number>[],
+  kinds: Kinds,
+): readonly Step[] {
+  const ranks = rank(steps, kinds)
+  const after: number[][] = steps.map(() => [])
+  const waiting = before.map((set) => set.size)
+  before.forEach((set, index) => set.forEach((first) => after[first]!.push(index)))
+  const ready = new Heap(ranks)
+  waiting.forEach((count, index) => count === 0 && ready.push(index))
+  const sorted: Step[] = []
+  for (let next = ready.pop(); next !== undefined; next = ready.pop()) {
+    sorted.push(steps[next]!)
+    for (const follower of after[next]!) if (--waiting[follower]! === 0) ready.push(follower)
+  }
+  if (sorted.length < steps.length) throw cycleError(steps, waiting)
+  return sorted
+}
+
+/** The place of each step where no dependency decides. */
+function rank(steps: readonly Step[], kinds: Kinds): readonly number[] {
+  const keyed = steps.map(({ change }, index) => {
+    const object = objectOf(change)
+    const { weight } = kindOf(object, kinds)
+    return { index, weight: change.action === 'drop' ? 1000 - weight : weight, id: object.path.join('\u0000') }
+  })
+  keyed.sort((left, right) => left.weight - right.weight || compare(left.id, right.id) || left.index - right.index)
+  const ranks: number[] = []
+  keyed.forEach(({ index }, position) => (ranks[index] = position))
+  return ranks
+}
+
+function compare(left: string, right: string): number {
+  return left < right ? -1 : left > right ? 1 : 0
+}
+
+function cycleError(steps: readonly Step[], waiting: readonly number[]): TypeError {
+  const stuck = steps
+    .filter((_step, index) => waiting[index]! > 0)
+    .map(({ change }) => `${change.action} ${key(objectOf(change)).split('\u0000').join(' ')}`)
+  return new TypeError(`the planned changes depend on each other in a circle: ${stuck.slice(0, 10).join('; ')}`)
+}
+
+/** A binary heap of step numbers, smallest rank first. */
+class Heap {
+  readonly #items: number[] = []
+  readonly #ranks: readonly number[]
+
+  constructor(ranks: readonly number[]) {
+    this.#ranks = ranks
+  }
+
+  push(item: number): void {
+    const items = this.#items
+    let index = items.push(item) - 1
+    while (index > 0) {
+      const parent = (index - 1) >> 1
+      if (this.#ranks[items[parent]!]! <= this.#ranks[item]!) break
+      items[index] = items[parent]!
+      index = parent
+    }
+    items[index] = item
+  }
+
+  pop(): number | undefined {
+    const items = this.#items
+    const first = items[0]
+    const last = items.pop()
+    if (last === undefined || items.length === 0) return first
+    let index = 0
+    for (;;) {
+      let child = 2 * index + 1
+      if (child >= items.length) break
+      if (child + 1 < items.length && this.#ranks[items[child + 1]!]! < this.#ranks[items[child]!]!) child += 1
+      if (this.#ranks[items[child]!]! >= this.#ranks[last]!) break
+      items[index] = items[child]!
+      index = child
+    }
+    items[index] = last
+    return first
+  }
+}

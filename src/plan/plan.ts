@@ -1,0 +1,37 @@
+import type { Catalog } from '../catalog/kind.ts'
+import type { Operation } from '../operations/operation.ts'
+import { diff, kindOf, type Change, type Kinds } from './diff.ts'
+import { objectOf, order, type Step } from './order.ts'
+
+/**
+ * The operations that turn the live catalog into the wanted one.
+ * @returns in the order in which they can be applied; empty when nothing differs.
+ */
+export function plan(live: Catalog, wanted: Catalog, kinds: Kinds): readonly Operation[] {
+  return operationsOf(diff(live, wanted, kinds), kinds)
+}
+
+/** The operations of some changes, in an order in which they can be applied. */
+export function operationsOf(changes: readonly Change[], kinds: Kinds): readonly Operation[] {
+  return order(changes, kinds).flatMap((step) => operationsOfStep(step, kinds))
+}
+
+function operationsOfStep({ change, parts }: Step, kinds: Kinds): readonly Operation[] {
+  const kind = kindOf(objectOf(change), kinds)
+  if (change.action === 'create') return kind.create(change.wanted, slots(parts, kinds))
+  if (change.action === 'drop') return kind.drop(change.live, slots(parts, kinds))
+  return kind.alter?.(change.live, change.wanted, change.changed) ?? []
+}
+
+function slots(parts: readonly Change[], kinds: Kinds): ReadonlyMap<string, readonly unknown[]> {
+  const found = new Map<string, unknown[]>()
+  for (const part of parts) {
+    const object = objectOf(part)
+    const { partOf } = kindOf(object, kinds)
+    if (!partOf) continue
+    const slot = found.get(partOf.slot)
+    if (slot) slot.push(partOf.value(object))
+    else found.set(partOf.slot, [partOf.value(object)])
+  }
+  return found
+}
