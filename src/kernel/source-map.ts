@@ -5,8 +5,9 @@ import path from 'node:path'
 interface Compiled {
   /** Absolute folder that the map's sources are relative to. */
   readonly folder: string
-  readonly read: () => SourceMapPayload
-  map?: SourceMap
+  /** The text of the map; undefined when it can no longer be read. */
+  readonly read: () => string | undefined
+  map?: SourceMap | null
 }
 
 // Keyed by file URL. Code that is imported stays in the process for ever, and so do the few facts about it.
@@ -33,10 +34,20 @@ export function originalStack(stack: string): string {
 function original(url: string, line: number, column: number): string | undefined {
   const file = compiled.get(url)
   if (!file) return undefined
-  file.map ??= new SourceMap(file.read())
-  const entry = file.map.findEntry(line - 1, column - 1)
-  if (!('originalSource' in entry) || !entry.originalSource) return undefined
+  if (file.map === undefined) file.map = parse(file.read())
+  const entry = file.map?.findEntry(line - 1, column - 1)
+  if (!entry || !('originalSource' in entry) || !entry.originalSource) return undefined
   return `${path.resolve(file.folder, entry.originalSource)}:${entry.originalLine + 1}:${entry.originalColumn + 1}`
+}
+
+function parse(text: string | undefined): SourceMap | null {
+  if (text === undefined) return null
+  try {
+    return new SourceMap(JSON.parse(text) as SourceMapPayload)
+  } catch {
+    // A damaged map costs the positions, not the error that they belong to.
+    return null
+  }
 }
 
 function plain(url: string, whole: string, line: string, column: string): string {

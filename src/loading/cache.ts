@@ -40,9 +40,8 @@ export function findBundle(folders: readonly string[], key: string): StoredBundl
     const manifest = readManifest(path.join(folder, `${hash(key)}.json`))
     if (!manifest || digest(manifest.inputs, manifest.folders) !== manifest.digest) continue
     const file = path.join(folder, `${manifest.output}.mjs`)
-    const code = readText(file)
-    const map = readText(`${file}.map`)
-    if (code !== undefined && map !== undefined && hash(code, map) === manifest.output) return { file }
+    const code = read(file)
+    if (code !== undefined && hash(code) === manifest.output) return { file }
   }
   return undefined
 }
@@ -52,7 +51,7 @@ export function findBundle(folders: readonly string[], key: string): StoredBundl
  * @returns undefined when there is none.
  */
 export function storeBundle(folders: readonly string[], key: string, bundle: Bundle): StoredBundle | undefined {
-  const output = hash(bundle.code, bundle.map)
+  const output = hash(bundle.code)
   const { inputs, folders: listed } = bundle
   const manifest: Manifest = { inputs, folders: listed, digest: digest(inputs, listed), output }
   for (const folder of folders) {
@@ -93,7 +92,7 @@ function isPrivate(folder: string, user: number | undefined): boolean {
 }
 
 function readManifest(file: string): Manifest | undefined {
-  const text = readText(file)
+  const text = read(file)?.toString()
   const value = text === undefined ? undefined : attempt(() => JSON.parse(text) as Partial<Manifest>)
   if (!value || !Array.isArray(value.inputs) || !Array.isArray(value.folders)) return undefined
   return /^[0-9a-f]{64}$/.test(String(value.output)) ? (value as Manifest) : undefined
@@ -102,7 +101,7 @@ function readManifest(file: string): Manifest | undefined {
 function digest(inputs: readonly string[], folders: readonly string[]): string {
   const sum = createHash('sha256')
   for (const file of inputs) {
-    const content = readText(file)
+    const content = read(file)
     sum.update(`${file}\0${content === undefined ? 'missing' : content.length}\0`)
     if (content !== undefined) sum.update(content)
   }
@@ -118,10 +117,8 @@ function digest(inputs: readonly string[], folders: readonly string[]): string {
   return sum.digest('hex')
 }
 
-function hash(...texts: readonly string[]): string {
-  const sum = createHash('sha256')
-  for (const text of texts) sum.update(text).update('\0')
-  return sum.digest('hex')
+function hash(content: string | Buffer): string {
+  return createHash('sha256').update(content).digest('hex')
 }
 
 function writeAtomically(file: string, text: string): void {
@@ -139,8 +136,8 @@ function removeStale(folder: string): void {
   }
 }
 
-function readText(file: string): string | undefined {
-  return attempt(() => fs.readFileSync(file, 'utf8'))
+function read(file: string): Buffer | undefined {
+  return attempt(() => fs.readFileSync(file))
 }
 
 /** A cache may fail in every way a disk can; the answer is always to compile again. */

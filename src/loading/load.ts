@@ -20,7 +20,7 @@ export interface LoadRequest {
 }
 
 // Raised when the format of a bundle changes: older ones in a cache are no longer found.
-const format = 1
+const format = 2
 
 let imports = 0
 
@@ -66,7 +66,10 @@ async function compileOrThrow(request: CompileRequest, codes: LoadCodes): Promis
 
 function published(file: string, root: string): string {
   const url = pathToFileURL(file).href
-  addSourceMap(url, { folder: root, read: () => JSON.parse(fs.readFileSync(`${file}.map`, 'utf8')) })
+  addSourceMap(url, {
+    folder: root,
+    read: () => (fs.existsSync(`${file}.map`) ? fs.readFileSync(`${file}.map`, 'utf8') : undefined),
+  })
   return url
 }
 
