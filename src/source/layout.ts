@@ -2,7 +2,7 @@
 export type Node = Atom | List
 
 /** Text that cannot be divided. */
-export interface Atom {
+interface Atom {
   /** `template` holds line ends; `number` and `string` are laid out in ways of their own. */
   readonly kind: 'word' | 'number' | 'string' | 'template'
   readonly text: string
