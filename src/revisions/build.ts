@@ -1,5 +1,5 @@
 import { StillheadError } from '../kernel/errors.ts'
-import { place, type RevisionHeader } from './header.ts'
+import { checkNames, place, type RevisionHeader } from './header.ts'
 import { childLine, type RevisionNode } from './node.ts'
 
 /** The parts of a graph. */
@@ -48,6 +48,7 @@ function makeNodes(headers: readonly RevisionHeader[], problems: StillheadError[
         labels: new Set<string>(),
       }
       nodes.set(id, node)
+      nameProblem(node, problems)
       continue
     }
     mark(present, problems, 'SH203', {
@@ -58,6 +59,17 @@ function makeNodes(headers: readonly RevisionHeader[], problems: StillheadError[
     })
   }
   return nodes
+}
+
+/** Headers that were read from files have been checked; those of a program have not. */
+function nameProblem(node: RevisionNode, problems: StillheadError[]): void {
+  try {
+    checkNames(node.header)
+  } catch (error) {
+    if (!(error instanceof StillheadError)) throw error
+    problems.push(error)
+    node.broken = error
+  }
 }
 
 function declareLabels(

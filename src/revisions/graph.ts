@@ -6,9 +6,9 @@ import { parseRange } from './identifier.ts'
 import { movesDown, movesUp, stampMoves } from './moves.ts'
 import { ancestors, inLoadOrder, lineage, maximal, type RevisionNode } from './node.ts'
 import { orderDown } from './order.ts'
-import { overlapping, unknownRow } from './path-errors.ts'
+import { relativeStamp, unknownRow } from './path-errors.ts'
 import { downgradeCrossing, upgradeCrossing, upgradeTargets } from './paths.ts'
-import { rangeOf } from './range.ts'
+import { rangeOf, requireApart } from './range.ts'
 import * as resolve from './resolve.ts'
 
 /** One revision crossed, and what it does to the version table. */
@@ -139,6 +139,7 @@ export class RevisionGraph {
    */
   pathUp(current: readonly string[], targets: string | readonly string[]): Move[] {
     const rows = this.#rows(current)
+    requireApart(rows)
     const texts = typeof targets === 'string' ? [targets] : targets
     for (const text of texts) this.#requireSound(text)
     const nodes = texts.flatMap((text) => upgradeTargets(this.#resolver, text, rows))
@@ -155,41 +156,31 @@ export class RevisionGraph {
   pathDown(current: readonly string[], target: string): Move[] {
     const rows = this.#rows(current)
     const crossing = downgradeCrossing(this.#resolver, target, rows, this.#log)
-    return movesDown(ancestors(rows), orderDown(crossing.nodes, crossing.heads))
+    return movesDown(rows, orderDown(crossing.nodes, crossing.heads))
   }
 
   /**
    * Makes the version rows say that the database stands at the targets, without crossing any revision. Rows of lines
    * that the targets do not touch stay.
    * @param targets absolute ones; `base` deletes all rows, `label@base` those of the branch.
-   * @throws SH220 to SH225, SH233.
+   * @throws SH220 to SH225, SH233, SH235 for a relative target.
    */
   stamp(current: readonly string[], targets: string | readonly string[]): StampMove[] {
-    let rows = [...new Set(current)].map((id) => this.#row(id))
+    let rows = this.#rows(current)
     const moves: StampMove[] = []
-    const destinations = new Set<RevisionNode>()
+    const destinations: RevisionNode[] = []
     for (const text of typeof targets === 'string' ? [targets] : targets) {
       this.#requireSound(text)
       const identifier = resolve.parse(this.#resolver, text)
-      const found = headlessRelative(this.#resolver, identifier, rows)
-      for (const node of found) destinations.add(node)
-      if (found.length > 0 || identifier.symbol !== 'base') continue
+      if (identifier.offset !== undefined) throw relativeStamp(identifier)
+      destinations.push(...resolve.resolveAbsolute(this.#resolver, identifier))
+      if (identifier.symbol !== 'base') continue
       const branch = resolve.resolveBranch(this.#resolver, identifier)
       const removed = rows.filter((row) => !branch || resolve.isRelated(row, branch))
       rows = rows.filter((row) => !removed.includes(row))
-      if (removed.length > 0)
-        moves.push({ direction: 'down', to: null, removes: removed.map((row) => row.id), adds: [] })
+      for (const row of removed) moves.push({ direction: 'down', to: null, removes: [row.id], adds: [] })
     }
-    const needed = new Set(
-      [...destinations].flatMap((node) => [...ancestors([node])].filter((other) => other !== node)),
-    )
-    return [
-      ...moves,
-      ...stampMoves(
-        rows,
-        [...destinations].filter((node) => !needed.has(node)),
-      ),
-    ]
+    return [...moves, ...stampMoves(rows, destinations)]
   }
 
   /**
@@ -236,13 +227,7 @@ export class RevisionGraph {
   }
 
   #rows(current: readonly string[]): RevisionNode[] {
-    const rows = [...new Set(current)].map((id) => this.#row(id))
-    if (rows.length < 2) return rows
-    for (const row of rows) {
-      const above = rows.find((other) => other !== row && ancestors([other]).has(row))
-      if (above) throw overlapping(row, above)
-    }
-    return rows
+    return [...new Set(current)].map((id) => this.#row(id))
   }
 
   #row(id: string): RevisionNode {
@@ -256,15 +241,6 @@ export class RevisionGraph {
     const [first] = this.problems
     if (first && !this.#resolver.graph.nodes.has(text)) throw first
   }
-}
-
-function headlessRelative(
-  resolver: resolve.Resolver,
-  identifier: ReturnType<typeof resolve.parse>,
-  rows: readonly RevisionNode[],
-): readonly RevisionNode[] {
-  if (identifier.offset === undefined) return resolve.resolveAbsolute(resolver, identifier)
-  return resolve.resolveRelative(resolver, identifier, rows)
 }
 
 function headersOf(nodes: readonly RevisionNode[]): RevisionHeader[] {

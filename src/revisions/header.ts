@@ -120,7 +120,11 @@ export function checkBranchLabel(label: string, where?: string): void {
     )
 }
 
-function checkNames(header: RevisionHeader): void {
+/**
+ * Refuses an id or a label that a target could not name.
+ * @throws SH202
+ */
+export function checkNames(header: RevisionHeader): void {
   checkRevisionId(header.revision, place(header, 'revision'))
   for (const label of header.branchLabels) checkBranchLabel(label, place(header, 'branchLabels'))
 }

@@ -58,8 +58,18 @@ export function overlapping(row: RevisionNode, by: RevisionNode): StillheadError
     what: `The version rows overlap: "${row.id}" comes before "${by.id}", and both are listed.`,
     where: `version table: ${titled(row)}\nversion table: ${titled(by)}`,
     why: 'It cannot be told what is applied.',
-    fix: `If both are applied, run \`stillhead stamp ${by.id}\`.`,
+    fix: `If "${by.id}" is applied, run \`stillhead stamp ${by.id}\`; the other row goes away.`,
     exit: 'history',
+  })
+}
+
+/** A stamp names a place, not a way. */
+export function relativeStamp(identifier: Identifier): StillheadError {
+  return new StillheadError('SH235', {
+    what: `"${identifier.text}" is relative, and a stamp needs a revision.`,
+    why: 'A stamp changes what the database is said to be, so the target must not depend on that.',
+    fix: 'Name an id, a label, head, heads or base.',
+    exit: 'usage',
   })
 }
 

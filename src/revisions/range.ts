@@ -21,7 +21,7 @@ export function rangeOf(resolver: resolve.Resolver, ends: RangeEnds, current: re
   const end = resolve.parse(resolver, ends.end)
   const heads = limitToBranch(resolver, start, endsOf(resolver, end, start, current))
   const required = ancestors(heads)
-  const starts = startsOf(resolver, start, end, heads, current)
+  const starts = startsOf(resolver, start, heads, current)
   if (starts.some((node) => node === resolve.base || !required.has(node))) throw notARange(ends.start, ends.end)
   const from = starts.filter((node) => node !== resolve.base)
   requireApart(from)
@@ -73,7 +73,6 @@ function emptyEnd(end: Identifier): never {
 function startsOf(
   resolver: resolve.Resolver,
   start: Identifier,
-  end: Identifier,
   heads: readonly RevisionNode[],
   current: readonly RevisionNode[],
 ): (RevisionNode | null)[] {
@@ -84,7 +83,7 @@ function startsOf(
     symbol === undefined ? heads : [resolve.resolveOne(resolver, { ...start, text: start.text, symbol }, current)]
   return froms.map((from) => {
     const result = resolve.walk(resolver, { from, steps: offset, identifier: start, ...(branch && { branch }) })
-    if ('error' in result) throw end.text === '' ? result.error : result.error
+    if ('error' in result) throw result.error
     return result.end
   })
 }
@@ -103,7 +102,12 @@ function limitToBranch(
   return heads.filter((head) => within.has(head))
 }
 
-function requireApart(nodes: readonly RevisionNode[]): void {
+/**
+ * Refuses revisions of which one needs another.
+ * @throws SH230
+ */
+export function requireApart(nodes: readonly RevisionNode[]): void {
+  if (nodes.length < 2) return
   for (const node of nodes) {
     const above = nodes.find((other) => other !== node && ancestors([other]).has(node))
     if (above) throw overlapping(node, above)
