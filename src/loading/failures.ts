@@ -71,8 +71,12 @@ function userFrames(error: unknown): string[] {
   const frames = stack.split('\n').filter((line) => /^\s+at /.test(line))
   const own = path.dirname(toolEntry) + path.sep
   const end = frames.findIndex((frame) => frame.includes('node:internal/modules') || frame.includes(own))
-  return frames.slice(0, end < 0 ? 10 : Math.min(end, 10)).map((frame) => frame.trim())
+  const theirs = frames.slice(0, end < 0 ? frames.length : end).filter((frame) => !generated.test(frame))
+  return theirs.slice(0, 10).map((frame) => frame.trim())
 }
+
+/** Lines of a bundle that no file of the project wrote. */
+const generated = /stillhead-entry\.js:|[\\/]\.cache[\\/]/
 
 function place({ location }: Message, root: string): string | undefined {
   if (!location) return undefined

@@ -48,46 +48,62 @@ function walk(folder: string, parts: readonly string[]): string[] {
   return [...found].filter((each) => fs.existsSync(each)).sort()
 }
 
+/** What stands at a place of a pattern, and what it becomes; `open` holds, for each group around it, the character that closes it and what that becomes. */
+interface Rule {
+  readonly at: RegExp
+  to(match: RegExpExecArray, open: string[]): string | undefined
+}
+
+const notHidden = String.raw`(?<![^/])(?!\.)|(?<=[^/])`
+
+const rules: readonly Rule[] = [
+  { at: /\*\*\//y, to: () => String.raw`(?:(?!\.)[^/]+/)*` },
+  {
+    at: /([?*+@])\(/y,
+    to: ([, sign], open) => {
+      open.push(`))${sign === '@' ? '' : sign}`)
+      return '(?:'
+    },
+  },
+  {
+    at: /\{(?=[^{}]*\})/y,
+    to: (_match, open) => {
+      open.push('})')
+      return '(?:'
+    },
+  },
+  { at: /[)}]/y, to: ([char = ''], open) => (open.at(-1)?.startsWith(char) ? open.pop()?.slice(1) : undefined) },
+  { at: /[,|]/y, to: (_match, open) => (open.length > 0 ? '|' : undefined) },
+  { at: /\*+/y, to: () => `(?:${notHidden})[^/]*` },
+  { at: /\?/y, to: () => `(?:${notHidden})[^/]` },
+  {
+    at: /\[([!^]?)((?:\\.|[^\]\\])+)\]/y,
+    to: ([, not, set = '']) => `(?:${notHidden})[${not ? '^' : ''}${set.replaceAll('[', '\\[')}]`,
+  },
+  { at: /\\(.)/y, to: ([, char = '']) => escape(char) },
+]
+
 function translate(pattern: string): string {
+  const open: string[] = []
   let out = ''
-  const closers: string[] = []
-  for (let index = 0; index < pattern.length; index++) {
-    const rest = pattern.slice(index)
-    const extended = /^([?*+@])\(/.exec(rest)
-    const set = /^\[([!^]?)((?:\\.|[^\]\\])+)\]/.exec(rest)
-    const char = rest[0]!
-    if (extended) {
-      out += '(?:'
-      closers.push(`)${extended[1] === '@' ? '' : extended[1]}`)
-      index += 1
-    } else if (char === ')' && closers.at(-1)?.startsWith(')')) out += closers.pop()
-    else if (char === '{' && rest.includes('}')) {
-      out += '(?:'
-      closers.push('}')
-    } else if (char === '}' && closers.at(-1) === '}') {
-      out += ')'
-      closers.pop()
-    } else if ((char === ',' && closers.at(-1) === '}') || (char === '|' && closers.length > 0)) out += '|'
-    else if (rest.startsWith('**/')) {
-      out += '(?:(?!\\.)[^/]+/)*'
-      index += 2
-    } else if (char === '*') out += `${atStart(pattern, index)}[^/]*`
-    else if (char === '?') out += `${atStart(pattern, index)}[^/]`
-    else if (set) {
-      out += `[${set[1] ? '^' : ''}${set[2]!.replaceAll('[', '\\[')}]`
-      index += set[0].length - 1
-    } else if (char === '\\' && index + 1 < pattern.length) {
-      index += 1
-      out += escape(pattern[index]!)
-    } else out += escape(char)
+  for (let index = 0; index < pattern.length;) {
+    const [length, text] = next(pattern, index, open)
+    out += text
+    index += length
   }
   return out
 }
 
-function atStart(pattern: string, index: number): string {
-  return index === 0 || pattern[index - 1] === '/' ? '(?!\\.)' : ''
+function next(pattern: string, index: number, open: string[]): readonly [number, string] {
+  for (const { at, to } of rules) {
+    at.lastIndex = index
+    const match = at.exec(pattern)
+    const text = match && to(match, open)
+    if (match && text !== undefined && text !== null) return [match[0].length, text]
+  }
+  return [1, escape(pattern[index]!)]
 }
 
 function escape(char: string): string {
-  return /[\\^$.*+?()[\]{}|/]/.test(char) ? `\\${char}` : char
+  return char.replaceAll(/[\\^$.*+?()[\]{}|/]/g, String.raw`\$&`)
 }
