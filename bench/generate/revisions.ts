@@ -105,10 +105,13 @@ export function writeAlembicRevisions(project: BenchProject, count: number): voi
 }
 
 const alembicEnvironment = `import os
+from importlib.util import find_spec
 from alembic import context
 from sqlalchemy import create_engine, pool
 
-engine = create_engine(os.environ['DATABASE_URL'].replace('postgres://', 'postgresql://'), poolclass=pool.NullPool)
+driver = 'psycopg2' if find_spec('psycopg2') else 'psycopg'
+url = os.environ['DATABASE_URL'].replace('postgres://', f'postgresql+{driver}://')
+engine = create_engine(url, poolclass=pool.NullPool)
 with engine.connect() as connection:
     context.configure(connection=connection, transaction_per_migration=True)
     with context.begin_transaction():
