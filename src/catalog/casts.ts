@@ -14,6 +14,15 @@ export function castNeeded(from: string, to: string): boolean {
   return !assignable[source]?.includes(target)
 }
 
+/** Whether expressions, operators and foreign keys on the one type also work on the other. */
+export function comparable(from: string, to: string): boolean {
+  if (from.endsWith('[]') !== to.endsWith('[]')) return false
+  const [source, target] = [family(from), family(to)]
+  return (
+    source === target || [numbers, strings, times].some((group) => group.includes(source) && group.includes(target))
+  )
+}
+
 function family(type: string): string {
   return type.replace(/\[\]$/, '').replace(/\([^)]*\)/, '')
 }

@@ -116,8 +116,8 @@ export interface DesignKind<O extends CatalogObject = any> {
   occupies?(object: O): readonly string[]
   /** Structural key among siblings, by which an object with an implicit name finds its live counterpart. */
   likeness?(object: O): string
-  /** For each attribute: the kinds of dependents to drop before it changes and to make again after. */
-  readonly rebuilds?: { readonly [A in keyof O['attributes']]?: readonly string[] }
+  /** The kinds of dependents that stand in the way of an alteration: dropped before, made again after. */
+  rebuilds?(live: O, wanted: O, changed: ReadonlySet<string>): readonly string[]
   create(object: O, parts: Parts): readonly Call[]
   drop(object: O, parts: Parts): readonly Call[]
   /** The calls that change the named attributes, in order; empty `changed` never happens. */

@@ -36,9 +36,11 @@ function adoptNames(live: Catalog, wanted: Catalog, kinds: Kinds): ReadonlyMap<s
   const renamed = new Map<string, readonly string[]>()
   const open = [...wanted.values()].filter((object) => object.implicitName && kindOf(object, kinds).likeness)
   // Those that already bear the convention's name keep it, so that no other takes it from them.
-  const settled = open.filter((object) => take(candidates, object, kinds, (other) => key(other) === key(object)))
+  const settled = new Set(
+    open.filter((object) => take(candidates, object, kinds, (other) => key(other) === key(object))),
+  )
   for (const object of open) {
-    if (settled.includes(object)) continue
+    if (settled.has(object)) continue
     const found =
       take(candidates, object, kinds, (other) => changedAttributes(other, object, kindOf(object, kinds)).size === 0) ??
       take(candidates, object, kinds, () => true)

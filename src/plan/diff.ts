@@ -105,12 +105,14 @@ function spread(state: Spreading): void {
   }
 }
 
-function standsInTheWay(id: string, dependent: CatalogObject, { live, dropped, altered, kinds }: Spreading): boolean {
-  if (dropped.has(id)) return true
-  const changed = altered.get(id)
-  if (!changed) return false
-  const { rebuilds = {} } = kindOf(live.get(id)!, kinds) as { rebuilds?: Record<string, readonly string[] | undefined> }
-  return [...changed].some((name) => rebuilds[name]?.includes(dependent.kind))
+function standsInTheWay(id: string, dependent: CatalogObject, state: Spreading): boolean {
+  if (state.dropped.has(id)) return true
+  const changed = state.altered.get(id)
+  const object = state.live.get(id)!
+  return (
+    changed !== undefined &&
+    (kindOf(object, state.kinds).rebuilds?.(object, state.wanted.get(id)!, changed) ?? []).includes(dependent.kind)
+  )
 }
 
 function dependentsOf(live: Catalog): ReadonlyMap<string, readonly string[]> {

@@ -1,7 +1,7 @@
 import type { CatalogObject, DesignKind, Lookups, Relation, Row } from '../../catalog/kind.ts'
 import { tableOf } from '../../catalog/requires.ts'
 import { readSequence, sequenceColumns } from '../../catalog/sequence-options.ts'
-import { castNeeded } from '../../catalog/casts.ts'
+import { castNeeded, comparable } from '../../catalog/casts.ts'
 import { plainName } from '../../catalog/type-name.ts'
 import type { ObjectRef } from '../../kernel/ref.ts'
 import { ident } from '../../kernel/sql.ts'
@@ -63,9 +63,13 @@ export const columnKind: DesignKind<ColumnObject> = {
   },
   unsaid: ['collation'],
   canonical: ['type', 'default', 'generated'],
-  rebuilds: {
-    type: ['view', 'materialized-view', 'policy', 'column'],
-    collation: ['view', 'materialized-view', 'policy', 'column'],
+  rebuilds: (live, wanted, changed) => {
+    if (!changed.has('type') && !changed.has('collation')) return []
+    // PG: these refuse ALTER COLUMN … TYPE; it re-parses checks, indexes and foreign keys, which fails across families.
+    const refusing = ['view', 'materialized-view', 'policy', 'column']
+    return comparable(live.attributes.type, wanted.attributes.type)
+      ? refusing
+      : [...refusing, 'check', 'index', 'foreign-key']
   },
   create: (column) => [
     call<ColumnOps, 'addColumn'>('addColumn', [column.path[1]!, columnDefinition(column), inSchema(column.path[0])]),

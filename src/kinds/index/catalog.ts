@@ -7,7 +7,7 @@ import { call } from '../../operations/spec.ts'
 import type { DroppedIndex, IndexKey, IndexOps, IndexOptions } from './ops.ts'
 
 /** What can differ about an index; table and name are in the path. */
-export type IndexAttributes = Omit<IndexOptions, 'schema' | 'concurrently'> & {
+export type IndexAttributes = Omit<IndexOptions, 'schema'> & {
   readonly keys: readonly IndexKey[]
   /** pg_index.indisvalid is false: the rest of a failed CREATE INDEX CONCURRENTLY. */
   readonly invalid?: boolean
@@ -53,6 +53,8 @@ export const indexKind: DesignKind<IndexObject> = {
     where: 'replace',
     tablespace: 'replace',
     invalid: 'replace',
+    // How it is built, not what it is.
+    concurrently: 'ignore',
   },
   unsaid: ['include', 'nullsNotDistinct', 'tablespace'],
   canonical: ['keys', 'where', 'with'],
