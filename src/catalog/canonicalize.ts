@@ -1,0 +1,278 @@
+import type { Session } from '../database/session.ts'
+import { key } from '../kernel/ref.ts'
+import type { Log } from '../kernel/log.ts'
+import { toSteps, type Verbs } from '../operations/operation.ts'
+import type { Call } from '../operations/spec.ts'
+import { changedAttributes, kindOf, type Kinds } from '../plan/diff.ts'
+import { introspectTemporary, pinned, type ServerFacts } from './introspect.ts'
+import type { Catalog, CatalogObject } from './kind.ts'
+
+/** What canonicalising needs. */
+export interface Canonicalizing {
+  /** In a transaction; everything done in it is taken back. */
+  readonly session: Session
+  readonly facts: ServerFacts
+  readonly kinds: Kinds
+  readonly verbs: Verbs
+  readonly log?: Log
+}
+
+/**
+ * Has PostgreSQL print those expressions and types of the wanted side that do not equal the live ones at sight: a
+ * temporary table of the same name takes them, and the catalog is read back. Live objects are not touched.
+ * @returns the wanted catalog with the server's text; where the server also reads the live text in the same way, with
+ * the live text.
+ */
+export async function canonicalize(context: Canonicalizing, live: Catalog, wanted: Catalog): Promise<Catalog> {
+  const suspects = suspicious(live, wanted, context.kinds)
+  if (suspects.length === 0) return wanted
+  const printed = await print(context, live, wanted, suspects)
+  const once = replace(wanted, printed)
+  const left = suspicious(live, once, context.kinds)
+  if (left.length === 0) return once
+  // PG: printing is not always a fixed point: what it prints of its own text may differ once more.
+  const relived = await print(
+    context,
+    live,
+    once,
+    left.map((object) => withCanonical(object, live.get(key(object))!, context.kinds)),
+  )
+  const settled = left.filter((object) => {
+    const again = relived.get(key(object))
+    return again && changedCanonical(again, once.get(key(object))!, context.kinds).length === 0
+  })
+  return replace(
+    once,
+    new Map(settled.map((object) => [key(object), withCanonical(object, live.get(key(object))!, context.kinds)])),
+  )
+}
+
+function suspicious(live: Catalog, wanted: Catalog, kinds: Kinds): readonly CatalogObject[] {
+  const found: CatalogObject[] = []
+  for (const [id, object] of wanted) {
+    const counterpart = live.get(id)
+    if (counterpart && changedCanonical(counterpart, object, kinds).length > 0) found.push(object)
+  }
+  return found
+}
+
+function changedCanonical(live: CatalogObject, wanted: CatalogObject, kinds: Kinds): readonly string[] {
+  const kind = kindOf(wanted, kinds)
+  const changed = changedAttributes(live, wanted, kind)
+  return (kind.canonical ?? []).filter((name) => changed.has(name))
+}
+
+/** The object with the canonical attributes of another. */
+function withCanonical(object: CatalogObject, source: CatalogObject, kinds: Kinds): CatalogObject {
+  const attributes: Record<string, unknown> = { ...object.attributes }
+  for (const name of kindOf(object, kinds).canonical ?? []) {
+    const value = (source.attributes as Record<string, unknown>)[name]
+    if (value === undefined) delete attributes[name]
+    else attributes[name] = value
+  }
+  return { ...object, attributes }
+}
+
+function replace(catalog: Catalog, objects: ReadonlyMap<string, CatalogObject>): Catalog {
+  if (objects.size === 0) return catalog
+  return new Map([...catalog].map(([id, object]) => [id, objects.get(id) ?? object]))
+}
+
+/** The suspects as the server prints them; one that it refuses is left out. */
+async function print(
+  context: Canonicalizing,
+  live: Catalog,
+  wanted: Catalog,
+  suspects: readonly CatalogObject[],
+): Promise<ReadonlyMap<string, CatalogObject>> {
+  const printed = new Map<string, CatalogObject>()
+  for (const round of rounds(suspects)) {
+    const { session, facts } = context
+    await session.simple('SAVEPOINT stillhead_canonical')
+    try {
+      await makeEnums(context, live, wanted)
+      for (const batch of batches(round)) await makeTables(context, wanted, batch)
+      await session.simple(pinned(facts).join(';\n'))
+      const schemas = new Map(round.map(([table]) => [table.split('\u0000')[1]!, table.split('\u0000')[0]!]))
+      const found = await introspectTemporary(
+        session,
+        [...context.kinds.values()],
+        facts,
+        (table) => schemas.get(table) ?? '',
+      )
+      for (const [, objects] of round) {
+        for (const object of objects) {
+          const canonical = found.get(key(object))
+          if (canonical) printed.set(key(object), withCanonical(object, canonical, context.kinds))
+        }
+      }
+    } finally {
+      await session.simple('ROLLBACK TO SAVEPOINT stillhead_canonical; RELEASE SAVEPOINT stillhead_canonical')
+    }
+  }
+  return printed
+}
+
+type TableSuspects = readonly [table: string, objects: readonly CatalogObject[]]
+
+/** Suspects by table, in rounds in which no two tables have the same name. */
+function rounds(suspects: readonly CatalogObject[]): readonly (readonly TableSuspects[])[] {
+  const tables = new Map<string, CatalogObject[]>()
+  for (const object of suspects) {
+    const table = object.path.slice(0, 2).join('\u0000')
+    const list = tables.get(table)
+    if (list) list.push(object)
+    else tables.set(table, [object])
+  }
+  const result: [string, readonly CatalogObject[]][][] = []
+  const used = new Map<string, number>()
+  for (const entry of tables) {
+    const name = entry[0].split('\u0000')[1]!
+    const round = used.get(name) ?? 0
+    used.set(name, round + 1)
+    ;(result[round] ??= []).push(entry)
+  }
+  return result
+}
+
+// Each temporary table holds locks until the rollback; the statement text is bounded as well.
+function batches(round: readonly TableSuspects[]): readonly (readonly TableSuspects[])[] {
+  const size = 200
+  return Array.from({ length: Math.ceil(round.length / size) }, (_, index) =>
+    round.slice(index * size, (index + 1) * size),
+  )
+}
+
+/** Makes the tables in one round trip; if the server refuses one, makes each alone and piece by piece. */
+async function makeTables(context: Canonicalizing, wanted: Catalog, round: readonly TableSuspects[]): Promise<void> {
+  const columns = columnsByTable(wanted, round)
+  const all = round.map(([table, objects]) => tableCalls(context, table, columns.get(table) ?? [], objects))
+  if (await attempt(context, all.flat())) return
+  for (const [index, [table, objects]] of round.entries()) {
+    if (await attempt(context, all[index]!)) continue
+    await makePieces(context, table, columns.get(table) ?? [], objects)
+  }
+}
+
+async function makePieces(
+  context: Canonicalizing,
+  table: string,
+  columns: readonly CatalogObject[],
+  objects: readonly CatalogObject[],
+): Promise<void> {
+  const typed: CatalogObject[] = []
+  await attempt(context, tableCalls(context, table, [], []))
+  for (const column of columns) {
+    if (await attempt(context, partCalls(context, plainColumn(column)))) typed.push(column)
+  }
+  for (const object of objects) {
+    if (object.kind !== 'column') {
+      await attempt(context, partCalls(context, object))
+      continue
+    }
+    if (!typed.some((column) => key(column) === key(object))) continue
+    const drop = kindOf(object, context.kinds).drop(temporary(plainColumn(object)), new Map())
+    if (await attempt(context, [...drop, ...partCalls(context, unconstrained(object))])) continue
+    context.log?.({
+      level: 'debug',
+      type: 'expression-refused',
+      message: `PostgreSQL refuses ${object.path.join('.')} as the models have it.`,
+    })
+  }
+}
+
+function tableCalls(
+  context: Canonicalizing,
+  table: string,
+  columns: readonly CatalogObject[],
+  objects: readonly CatalogObject[],
+): readonly Call[] {
+  const suspects = new Map(objects.map((object) => [key(object), object]))
+  const tableKind = context.kinds.get('table')!
+  const columnKind = context.kinds.get('column')!
+  const definitions = columns.map((column) => {
+    const suspect = suspects.get(key(column))
+    return columnKind.partOf!.value(temporary(suspect ? unconstrained(suspect) : plainColumn(column)))
+  })
+  // A partitioned table has no storage: three times cheaper than a heap.
+  const object = {
+    kind: 'table',
+    path: [TEMPORARY, table.split('\u0000')[1]!],
+    attributes: { partitionBy: 'LIST (stillhead_key)' },
+    requires: [],
+  }
+  const parts = new Map([['columns', [...definitions, { name: 'stillhead_key', type: 'integer' }]]])
+  return [
+    ...tableKind.create(object, parts),
+    ...objects.filter(({ kind }) => kind !== 'column').flatMap((piece) => partCalls(context, piece)),
+  ]
+}
+
+const TEMPORARY = 'pg_temp'
+
+function partCalls(context: Canonicalizing, object: CatalogObject): readonly Call[] {
+  return kindOf(object, context.kinds).create(temporary(inert(object)), new Map())
+}
+
+function temporary(object: CatalogObject): CatalogObject {
+  return { ...object, path: [TEMPORARY, ...object.path.slice(1)] }
+}
+
+// PG: a unique index on a partitioned table must contain the partition key; CONCURRENTLY is refused. Neither is asked.
+function inert(object: CatalogObject): CatalogObject {
+  if (object.kind !== 'index') return object
+  const { unique: _unique, concurrently: _concurrently, ...attributes } = object.attributes as Record<string, unknown>
+  return { ...object, attributes }
+}
+
+function plainColumn(column: CatalogObject): CatalogObject {
+  const { type } = column.attributes as { type: string }
+  return { ...column, attributes: { type } }
+}
+
+function unconstrained(column: CatalogObject): CatalogObject {
+  const {
+    type,
+    default: value,
+    generated,
+  } = column.attributes as { type: string; default?: string; generated?: string }
+  return { ...column, attributes: { type, default: value, generated } }
+}
+
+function columnsByTable(
+  wanted: Catalog,
+  round: readonly TableSuspects[],
+): ReadonlyMap<string, readonly CatalogObject[]> {
+  const columns = new Map<string, CatalogObject[]>(round.map(([table]) => [table, []]))
+  for (const object of wanted.values()) {
+    if (object.kind === 'column') columns.get(object.path.slice(0, 2).join('\u0000'))?.push(object)
+  }
+  return columns
+}
+
+/** Enums that are new or differ stand in the temporary schema, where they are found first. */
+async function makeEnums(context: Canonicalizing, live: Catalog, wanted: Catalog): Promise<void> {
+  const kind = context.kinds.get('enum')
+  if (!kind) return
+  for (const object of wanted.values()) {
+    if (object.kind !== 'enum' || object.path[0] !== '') continue
+    const counterpart = live.get(key(object))
+    if (counterpart && changedAttributes(counterpart, object, kind).size === 0) continue
+    await attempt(context, kind.create(temporary(object), new Map()))
+  }
+}
+
+async function attempt({ session, verbs }: Canonicalizing, calls: readonly Call[]): Promise<boolean> {
+  const statements = calls.flatMap((call) => toSteps(call, verbs)).flatMap((step) => ('sql' in step ? [step.sql] : []))
+  if (statements.length === 0) return true
+  await session.simple('SAVEPOINT stillhead_attempt')
+  try {
+    await session.simple(statements.join(';\n'))
+    await session.simple('RELEASE SAVEPOINT stillhead_attempt')
+    return true
+  } catch (error) {
+    if (session.lost()) throw error
+    await session.simple('ROLLBACK TO SAVEPOINT stillhead_attempt; RELEASE SAVEPOINT stillhead_attempt')
+    return false
+  }
+}
