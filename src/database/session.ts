@@ -14,6 +14,8 @@ export interface Session extends Queryable {
   readonly processId: number | null
   /** Whether the database runs inside this process. */
   readonly embedded: boolean
+  /** The role that logged in. */
+  readonly user: string
   /** The URL or folder as people may see it: without a password. */
   readonly shown: string
   /**
@@ -23,6 +25,8 @@ export interface Session extends Queryable {
    * @returns a result for each statement, in order.
    */
   simple(sql: string, onComplete?: (index: number) => void): Promise<readonly StatementResult[]>
+  /** `I` idle, `T` in a transaction, `E` in one that failed; null when the server has not said. */
+  transactionStatus(): 'I' | 'T' | 'E' | null
   /** The error that ended the connection; undefined while it lives. */
   lost(): Error | undefined
   /** Asks the server to cancel the statement that runs; does nothing for an embedded database. */
@@ -55,6 +59,7 @@ export function sessionOn(client: Client, settings: SessionSettings): Session {
     // pg types leave processID out.
     processId: settings.embedded ? null : (client as unknown as { processID: number }).processID,
     embedded: settings.embedded,
+    user: client.user ?? '',
     shown: settings.shown,
     simple: (sql, onComplete) =>
       new Promise((resolve, reject) => {
@@ -65,6 +70,7 @@ export function sessionOn(client: Client, settings: SessionSettings): Session {
       return Array.isArray(result) ? result[result.length - 1] : result
     },
     drizzle: (config) => settings.drizzle(client, config) as Promise<any>,
+    transactionStatus: () => (client as unknown as { getTransactionStatus(): 'I' | 'T' | 'E' | null }).getTransactionStatus(),
     lost: () => lost,
     cancel: settings.cancel,
     async end() {

@@ -32,6 +32,10 @@ export interface RunStep {
   readonly label?: string
   /** `per-batch`: `run` returns after one committed batch and is called again until it has nothing left to do. */
   readonly batches?: (db: Queryable, state: unknown) => Promise<{ readonly done: boolean; readonly state?: unknown }>
+  /** Milliseconds to rest between two batches. */
+  readonly pause?: number
+  /** The statements that stand for the function in `--sql`; without them it is refused there. */
+  readonly offline?: readonly Statement[]
 }
 
 /** What a sink takes. */

@@ -1,15 +1,18 @@
 import type { Move } from '../revisions/graph.ts'
-import type { Operation } from '../operations/operation.ts'
-import type { Step } from '../operations/spec.ts'
+import type { PlannedStep } from './segments.ts'
+
+/** A revision with everything that crossing it consists of. */
+export interface Crossing {
+  readonly move: Move
+  readonly steps: readonly PlannedStep[]
+  /** Of the revision file, tolerant of formatting. */
+  readonly checksum: string | null
+}
 
 /** Where the walker sends what a run consists of: a database or a text. */
 export interface Sink {
-  /** The version rows as they stand; read once, under the lock. */
-  current(): Promise<readonly string[]>
-  /** A revision is about to be crossed. */
-  move(move: Move): Promise<void>
-  /** One step of the revision that is being crossed. */
-  step(step: Step, from: Operation): Promise<void>
-  /** The revision has been crossed: its version rows change in the transaction of its last segment. */
-  moved(move: Move): Promise<void>
+  /** Crosses a revision, now or together with the next ones. */
+  cross(crossing: Crossing): Promise<void>
+  /** Crosses what is still held back. */
+  finish(): Promise<void>
 }

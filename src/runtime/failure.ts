@@ -1,0 +1,126 @@
+import { isConnectionLoss } from '../database/connection-error.ts'
+import { statementError, type ServerError } from '../database/sql-error.ts'
+import { isMovedByOthers } from '../database/version-table.ts'
+import { StillheadError } from '../kernel/errors.ts'
+import { BatchError } from './batch.ts'
+import { interrupted, type DatabaseRun } from './database-run.ts'
+import type { PlannedStep } from './segments.ts'
+import type { Crossing } from './sink.ts'
+
+/** What a statement is there for. */
+export interface About {
+  readonly role: 'begin' | 'step' | 'record' | 'commit'
+  readonly crossing: Crossing
+  readonly planned?: PlannedStep
+  /** How many crossings a COMMIT commits. */
+  readonly commits?: number
+}
+
+/** A function of `op.run` that threw. */
+export class RunError extends Error {
+  override readonly name = 'RunError'
+  readonly about: About
+  override readonly cause: unknown
+
+  constructor(about: About, cause: unknown) {
+    super(cause instanceof Error ? cause.message : String(cause), { cause })
+    this.about = about
+    this.cause = cause
+  }
+}
+
+/** The connection went away while a revision was crossed: what was sent last may or may not have happened. */
+export class LostError extends Error {
+  override readonly name = 'LostError'
+  readonly crossing: Crossing
+
+  constructor(crossing: Crossing, cause: unknown) {
+    super(cause instanceof Error ? cause.message : String(cause), { cause })
+    this.crossing = crossing
+  }
+}
+
+/** Turns what went wrong into the error that people see, or into a LostError. */
+export async function failureOf(run: DatabaseRun, error: unknown): Promise<unknown> {
+  if (!(error instanceof BatchError) && !(error instanceof RunError)) return error
+  const about: About = error instanceof BatchError ? (error.item.about as About) : error.about
+  const { cause } = error
+  if (run.session.lost() || (error instanceof BatchError && isConnectionLoss(cause))) return new LostError(about.crossing, cause)
+  if (run.signal?.aborted && (cause as ServerError).code === '57014') return interrupted(cause)
+  if (error instanceof RunError) return functionError(run, about, cause)
+  if (about.role === 'record') {
+    if (isMovedByOthers(cause)) return movedByOthers(run, cause)
+    if ((cause as ServerError).code === '22012') return leaseLost(run, cause)
+  }
+  return statementError(cause as ServerError, {
+    sql: error.item.sql,
+    ...(error.position !== undefined && { position: error.position }),
+    ...(about.planned?.from.at !== undefined && { at: about.planned.from.at }),
+    ...(about.planned?.linesBefore !== undefined && { linesBefore: about.planned.linesBefore }),
+    during: duringOf(about),
+    user: run.locked.user,
+    next: nextStep(about.crossing),
+    blockers: run.blockers.last,
+  })
+}
+
+/** `Revision "9f2c1e07ab34" (add tenants) could not be applied`. */
+export function duringOf({ role, crossing }: About): string {
+  const { revision, direction } = crossing.move
+  const title = revision.message ? ` (${revision.message})` : ''
+  const done = direction === 'up' ? 'applied' : 'taken back'
+  return `Revision "${revision.revision}"${title} could not be ${role === 'commit' ? 'committed' : done}`
+}
+
+function nextStep({ move }: Crossing): string {
+  return `Nothing of this transaction was kept; run \`stillhead ${move.direction === 'up' ? 'upgrade' : 'downgrade'}\` again.`
+}
+
+function functionError(run: DatabaseRun, about: About, cause: unknown): StillheadError {
+  if (cause instanceof StillheadError) return cause
+  const { code, detail } = cause as ServerError
+  if (code === '55P03' || code === '40P01' || code === '40001' || code === '42501') {
+    return statementError(cause as ServerError, {
+      sql: about.planned && 'label' in about.planned.step ? `-- ${about.planned.step.label}` : '-- op.run',
+      ...(about.planned?.from.at !== undefined && { at: about.planned.from.at }),
+      during: duringOf(about),
+      user: run.locked.user,
+      next: nextStep(about.crossing),
+      blockers: run.blockers.last,
+    })
+  }
+  const message = cause instanceof Error ? cause.message : String(cause)
+  return new StillheadError('SH401', {
+    what: `${duringOf(about)}: ${message}`,
+    where: about.planned?.from.at,
+    why: [code && `SQLSTATE ${code}`, detail && `detail: ${detail}`, cause instanceof Error && ownFrames(cause)].filter(Boolean).join('\n'),
+    fix: `Correct the function. ${nextStep(about.crossing)}`,
+    cause,
+  })
+}
+
+function ownFrames({ stack = '' }: Error): string {
+  const frames = stack.split('\n').filter((line) => /^\s+at /.test(line) && !/node:internal|node_modules/.test(line))
+  return frames.slice(0, 3).map((line) => line.trim()).join('\n')
+}
+
+function movedByOthers(run: DatabaseRun, cause: unknown): StillheadError {
+  return new StillheadError('SH311', {
+    what: 'The version table was changed by somebody else during the run.',
+    where: `${run.session.shown}, ${run.names.shown}`,
+    why: 'Another tool or a run without the lock moved its rows; the transaction was rolled back.',
+    fix: 'Run `stillhead current`, then the command again.',
+    cause,
+  })
+}
+
+function leaseLost(run: DatabaseRun, cause: unknown): StillheadError {
+  return new StillheadError('SH313', {
+    what: 'The lease was taken over by another run.',
+    where: `${run.session.shown}, ${run.names.lease}`,
+    why: 'It was not renewed in time; the transaction was rolled back.',
+    fix: 'Run `stillhead current`, then the command again.',
+    cause,
+    exit: 'locked',
+  })
+}

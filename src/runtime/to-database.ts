@@ -1,0 +1,134 @@
+import { createBookkeeping } from '../database/version-table.ts'
+import { StillheadError } from '../kernel/errors.ts'
+import { stopIfAsked, type DatabaseRun } from './database-run.ts'
+import { halfDone } from './half-done.ts'
+import { moveStatements } from './move-statements.ts'
+import { isPlain, isStatement, segmentsOf } from './segments.ts'
+import type { Crossing, Sink } from './sink.ts'
+import { crossInSteps } from './stepped.ts'
+import { sendUnits, type Unit } from './transaction.ts'
+
+/** As many revisions travel in one query at most. */
+const batchLimit = { revisions: 50, characters: 200_000 }
+
+/**
+ * The sink that crosses revisions on a database. Revisions that fit into one transaction are held back and sent
+ * together, each in a transaction of its own (or all in one: `per-run`); the others go step by step.
+ */
+export function toDatabase(run: DatabaseRun): Sink {
+  let held: Crossing[] = []
+  let characters = 0
+  let prepared = false
+
+  async function prepare(crossing: Crossing): Promise<void> {
+    if (prepared) return
+    prepared = true
+    refuseReadOnly(run)
+    refuseHalfDone(run, crossing)
+    if (!run.locked.exists) await makeBookkeeping(run)
+  }
+
+  async function send(): Promise<void> {
+    const crossings = held
+    held = []
+    characters = 0
+    if (crossings.length === 0) return
+    let before = performance.now()
+    await sendUnits(run, crossings.map((crossing) => unitOf(run, crossing)), run.transaction === 'per-run' ? 'together' : 'each', ({ crossing }) => {
+      const now = performance.now()
+      run.crossed(crossing.move, now - before)
+      before = now
+    })
+    if (crossings.some(changesSettings)) await restoreSettings(run)
+  }
+
+  return {
+    async cross(crossing) {
+      stopIfAsked(run)
+      await prepare(crossing)
+      const segments = segmentsOf(crossing.steps)
+      if (!isPlain(segments) || run.locked.journal.some((row) => row.revision === crossing.move.revision.revision)) {
+        await send()
+        const before = performance.now()
+        await crossInSteps(run, crossing, segments)
+        run.crossed(crossing.move, performance.now() - before)
+        if (changesSettings(crossing)) await restoreSettings(run)
+        return
+      }
+      held.push(crossing)
+      for (const { step } of crossing.steps) characters += isStatement(step) ? step.sql.length : 0
+      if (run.transaction === 'per-run') return
+      const full = held.length >= batchLimit.revisions || characters >= batchLimit.characters
+      if (full || changesSettings(crossing)) await send()
+    },
+    finish: send,
+  }
+}
+
+function unitOf(run: DatabaseRun, crossing: Crossing): Unit {
+  return { crossing, steps: crossing.steps, ending: moveStatements(run, crossing) }
+}
+
+const setting = /^(\s|--[^\n]*\n|\/\*[^]*?\*\/)*(set|reset)\b|set_config/i
+
+/** A dump or a careless SET must not reach into the next revision. */
+function changesSettings({ steps }: Crossing): boolean {
+  return steps.some(({ step }) => !isStatement(step) || setting.test(step.sql))
+}
+
+async function restoreSettings({ session, locked }: DatabaseRun): Promise<void> {
+  await session.simple(['RESET ALL', 'RESET ROLE', ...locked.settings].join(';\n'))
+}
+
+async function makeBookkeeping(run: DatabaseRun): Promise<void> {
+  const statements = createBookkeeping(run.names)
+  const [first, ...rest] = statements
+  const { session } = run
+  // PG: CREATE SCHEMA IF NOT EXISTS demands the privilege even where the schema exists.
+  const [answer] = await session.simple(`SELECT pg_catalog.to_regnamespace(${quoteName(run.names.schema)})`)
+  const needed = answer?.rows[0]?.[0] ? rest : [first, ...rest]
+  try {
+    await session.simple(['BEGIN', ...run.locked.prelude, ...needed, 'COMMIT'].join(';\n'))
+  } catch (error) {
+    await session.simple('ROLLBACK')
+    const { code, message } = error as { code?: string; message: string }
+    if (code === undefined) throw error
+    throw new StillheadError('SH310', {
+      what: `The bookkeeping tables cannot be made: ${message}.`,
+      where: `${session.shown}, ${run.names.shown}`,
+      fix:
+        code === '42501'
+          ? `As an administrator: CREATE SCHEMA "${run.names.schema}" AUTHORIZATION "${run.locked.user}";`
+          : 'Set versionTable in drizzle.config.ts to a schema where the role may create tables.',
+      cause: error,
+    })
+  }
+}
+
+function quoteName(schema: string): string {
+  return `pg_catalog.quote_ident('${schema.replaceAll("'", "''")}')`
+}
+
+function refuseReadOnly({ session, locked }: DatabaseRun): void {
+  if (locked.readOnly === undefined) return
+  throw new StillheadError('SH309', {
+    what: 'The database cannot be written to.',
+    where: session.shown,
+    why: locked.readOnly,
+    fix: 'Connect to the primary server, or lift the restriction.',
+  })
+}
+
+/** A revision of which some steps are done must be finished in its own direction before anything else happens. */
+function refuseHalfDone(run: DatabaseRun, { move }: Crossing): void {
+  const [first] = halfDone(run.locked.journal)
+  if (!first || (first.revision === move.revision.revision && first.direction === move.direction)) return
+  const command = first.direction === 'up' ? 'upgrade' : 'downgrade'
+  throw new StillheadError('SH406', {
+    what: `Revision "${first.revision}" is half-done: ${first.done} of its steps are committed.`,
+    where: `${run.session.shown}, ${run.names.journal}`,
+    why: `An ${command} was interrupted between two steps that could not share a transaction.`,
+    fix: `Finish it with \`stillhead ${command} ${first.revision}\`; then run this command again.`,
+    exit: 'history',
+  })
+}
