@@ -9,22 +9,21 @@ import { below, childLine, inLoadOrder, maximal, type RevisionNode } from './nod
 export function orderDown(nodes: ReadonlySet<RevisionNode>, heads: Iterable<RevisionNode>): RevisionNode[] {
   const lower = parentsAndDependencies()
   const waiting = countAbove(nodes, lower)
-  const todo = new Set(nodes)
-  const open = inLoadOrder(new Set([...heads].filter((head) => nodes.has(head))))
-  for (const node of maximal(nodes)) if (!open.includes(node)) open.push(node)
-  const isOpen = new Set(open)
+  const isOpen = new Set(inLoadOrder(new Set([...heads].filter((head) => nodes.has(head)))))
+  for (const node of maximal(nodes)) isOpen.add(node)
+  const open = [...isOpen]
   const output: RevisionNode[] = []
   let index = 0
   while (open.length > 0) {
     const candidate = open[index] as RevisionNode
-    if ((waiting.get(candidate) ?? 0) > 0) {
-      index = firstAbove(candidate, open, waiting)
+    if (waiting.get(candidate) !== 0) {
+      index = firstAbove(candidate, open, isOpen, waiting)
       continue
     }
-    if (todo.delete(candidate)) output.push(candidate)
+    output.push(candidate)
     isOpen.delete(candidate)
     release(candidate, waiting, nodes, lower)
-    const [first, ...others] = lower(candidate).filter((node) => todo.has(node) && !isOpen.has(node))
+    const [first, ...others] = lower(candidate).filter((node) => nodes.has(node) && !isOpen.has(node))
     if (first) {
       open[index] = first
       open.push(...others)
@@ -37,17 +36,15 @@ export function orderDown(nodes: ReadonlySet<RevisionNode>, heads: Iterable<Revi
   return output
 }
 
-/** How many revisions above each one are still to come. */
+/** How many revisions above each one are still to come; a revision that has come is taken out. */
 function countAbove(nodes: ReadonlySet<RevisionNode>, lower: Lower): Map<RevisionNode, number> {
-  const waiting = new Map<RevisionNode, number>()
-  const seen = new Set<RevisionNode>()
+  const waiting = new Map([...nodes].map((node) => [node, 0]))
   const open = [...nodes]
   for (let node = open.pop(); node; node = open.pop()) {
-    if (seen.has(node)) continue
-    seen.add(node)
     for (const other of lower(node)) {
-      waiting.set(other, (waiting.get(other) ?? 0) + 1)
-      open.push(other)
+      const before = waiting.get(other)
+      waiting.set(other, (before ?? 0) + 1)
+      if (before === undefined) open.push(other)
     }
   }
   return waiting
@@ -62,6 +59,7 @@ function release(
 ): void {
   const open = [from]
   for (let node = open.pop(); node; node = open.pop()) {
+    waiting.delete(node)
     for (const other of lower(node)) {
       const left = (waiting.get(other) ?? 0) - 1
       waiting.set(other, left)
@@ -74,16 +72,21 @@ function release(
 function firstAbove(
   candidate: RevisionNode,
   open: readonly RevisionNode[],
-  closure: ReadonlyMap<RevisionNode, number>,
+  isOpen: ReadonlySet<RevisionNode>,
+  waiting: ReadonlyMap<RevisionNode, number>,
 ): number {
   const above = new Set<RevisionNode>()
-  const stack = [...candidate.above]
+  const found = new Set<RevisionNode>()
+  const stack = [candidate]
   for (let node = stack.pop(); node; node = stack.pop()) {
-    if (above.has(node) || !(closure.has(node) || open.includes(node))) continue
-    above.add(node)
-    stack.push(...node.above)
+    for (const other of node.above) {
+      if (above.has(other) || !waiting.has(other)) continue
+      above.add(other)
+      if (isOpen.has(other)) found.add(other)
+      stack.push(other)
+    }
   }
-  return open.findIndex((head) => head !== candidate && above.has(head))
+  return open.findIndex((head) => found.has(head))
 }
 
 type Lower = (node: RevisionNode) => readonly RevisionNode[]

@@ -108,7 +108,9 @@ function limitToBranch(
  */
 export function requireApart(nodes: readonly RevisionNode[]): void {
   if (nodes.length < 2) return
+  const needed = ancestors(nodes)
   for (const node of nodes) {
+    if (!node.above.some((other) => needed.has(other))) continue
     const above = nodes.find((other) => other !== node && ancestors([other]).has(node))
     if (above) throw overlapping(node, above)
   }
