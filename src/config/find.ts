@@ -23,11 +23,20 @@ export function findConfig(cwd: string, given: string | undefined): string {
       fix: 'Correct the path after --config; it is relative to the working directory.',
     })
   }
-  const found = names.map((name) => path.join(start, name)).find((file) => fs.existsSync(file))
+  const found = configIn(start)
   if (found !== undefined) return found
   throw new StillheadError('SH100', {
     what: 'There is no drizzle.config.ts here.',
     where: start,
     fix: 'Run `stillhead init` to make one, or name it with --config.',
   })
+}
+
+/** Whether a folder has a config file. */
+export function hasConfig(folder: string): boolean {
+  return configIn(folder) !== undefined
+}
+
+function configIn(folder: string): string | undefined {
+  return names.map((name) => path.join(folder, name)).find((file) => fs.existsSync(file))
 }

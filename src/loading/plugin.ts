@@ -62,7 +62,7 @@ function resolver(build: PluginBuild, resolution: Resolution): Resolver {
     if (isBuiltin(args.path)) return { path: args.path, external: true }
     if (/^drizzle-orm(\/|$)/.test(args.path)) return drizzle(args, resolution)
     if (args.path === 'drizzle-kit') return { path: args.path, namespace: 'stillhead-shim' }
-    if (args.path === 'stillhead') return tool(resolution.tool)
+    if (args.path === 'stillhead') return tool(resolution.tool, args.importer)
     const place = `${args.kind}\0${args.resolveDir}\0${args.path}`
     const result = known.get(place) ?? resolvePackage(build, resolution, args)
     known.set(place, result)
@@ -79,8 +79,20 @@ function drizzle(args: OnResolveArgs, { drizzleFrom }: Resolution): OnResolveRes
   return { path: args.path, namespace: 'stillhead-required', pluginData: { from: drizzleFrom } }
 }
 
-function tool(entry: string): OnResolveResult {
+/** Most configs take `defineConfig` alone: they need not load the whole library. */
+function tool(entry: string, importer: string): OnResolveResult {
+  const taken = [...fs.readFileSync(importer, 'utf8').matchAll(/import\s+([^'"]*?)\s*from\s*['"]stillhead['"]/g)]
+  if (taken.length > 0 && taken.every(([, clause = '']) => isSmall(clause)))
+    return { path: 'stillhead', namespace: 'stillhead-shim' }
   return entry.endsWith('.ts') ? { path: entry } : { path: pathToFileURL(entry).href, external: true }
+}
+
+function isSmall(clause: string): boolean {
+  if (/^type\s/.test(clause)) return true
+  const names = /^\{(.*)\}$/s.exec(clause)?.[1]?.split(',') ?? ['*']
+  return names
+    .map((name) => name.trim())
+    .every((name) => name === '' || name === 'defineConfig' || /^type\s/.test(name))
 }
 
 async function resolvePackage(

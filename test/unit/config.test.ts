@@ -75,6 +75,17 @@ test('a full config is read as drizzle-kit reads it, and ours beside it', async 
   } satisfies Project)
 })
 
+test('a config takes defineConfig from stillhead, too', async () => {
+  using project = temporaryProject({
+    'drizzle.config.ts': `
+      import { defineConfig, type StillheadOptions } from 'stillhead'
+      export default defineConfig({ dialect: 'postgresql', schema: './a' })
+      export const stillhead = { retries: 1 } satisfies StillheadOptions`,
+  })
+  const { schema, options } = await loadProject({ cwd: project.root })
+  expect({ schema, options }).toEqual({ schema: ['./a'], options: { retries: 1 } })
+})
+
 const forms: Readonly<Record<string, string>> = {
   'drizzle.config.js': `export default { dialect: 'postgresql', out: 'found' }`,
   'drizzle.config.mjs': `export default { dialect: 'postgresql', out: 'found' }`,
