@@ -10,6 +10,8 @@ export interface Contender {
   prepare?(): Promise<void>
   /** Runs before each sample, unmeasured. */
   before?(): Promise<void>
+  /** Runs after each sample, unmeasured: throws when the process did not do its work. */
+  after?(): Promise<void>
   /** What is measured. */
   command(): Command
 }

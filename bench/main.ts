@@ -84,6 +84,7 @@ async function measureCase(benchCase: Case, size: number, workshop: Workshop): P
       const fine = await attempt(contender, async () => {
         await contender.before?.()
         taken.push(await measure(contender.command()))
+        await contender.after?.()
       })
       if (!fine) samples.delete(contender)
     }

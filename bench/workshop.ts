@@ -114,14 +114,30 @@ export async function runScripts(url: string, scripts: readonly string[]): Promi
   }
 }
 
-/** Runs a command to its end, unmeasured. */
-export function runOnce({ argv: [program, ...args], cwd, env }: Command): void {
+/** Makes sure that a query finds something. */
+export async function expectRows(url: string, sql: string): Promise<void> {
+  if ((await ask(url, sql)).length === 0) throw new Error(`No row: ${sql}`)
+}
+
+/** Counts the tables of a database outside the schemas of the tools. */
+export async function countTables(url: string): Promise<number> {
+  const tables = `select count(*)::int as count from pg_catalog.pg_tables where schemaname = 'public' and tablename ~ '^t[0-9]+$'`
+  const [row] = await ask(url, tables)
+  return Number(row?.['count'])
+}
+
+/**
+ * Runs a command to its end, unmeasured.
+ *
+ * @param expected the exit status that is right. Default 0.
+ */
+export function runOnce({ argv: [program, ...args], cwd, env }: Command, expected = 0): void {
   const { status, stdout, stderr } = spawnSync(program, args, {
     cwd,
     env: { ...process.env, CI: '1', ...env },
     encoding: 'utf8',
   })
-  if (status !== 0)
+  if (status !== expected)
     throw new Error(`${args.slice(0, 3).join(' ')}: exit ${status}: ${(stdout + stderr).trim().slice(-600)}`)
 }
 

@@ -1,5 +1,7 @@
 import { join } from 'node:path'
+import { ExitCode } from '../../src/kernel/errors.ts'
 import { ours, type Case } from '../case.ts'
+import { writeAlembicModels } from '../generate/alembic.ts'
 import { drizzleConfig } from '../generate/revisions.ts'
 import { generateSchema } from '../generate/schema.ts'
 import { missingProgram, runOnce } from '../workshop.ts'
@@ -11,6 +13,7 @@ export const check: Case = {
   sizes: [100, 1_000, 10_000],
   rounds: (size) => (size > 1_000 ? 3 : 5),
   goals: [
+    { peer: 'alembic check', atMost: 0.1, sizes: [1_000] },
     { peer: 'drizzle-kit generate', atMost: 0.6, sizes: [1_000] },
     { peer: 'pg_dump -s', atMost: 2, sizes: [1_000] },
     { peer: 'pg_dump -s', atMost: 1.3, sizes: [10_000] },
@@ -29,7 +32,12 @@ export const check: Case = {
         env: { DATABASE_URL: url },
       }) as const
     return [
-      { name: ours, command: () => workshop.stillhead(project, url, 'check') },
+      {
+        name: ours,
+        // A database that lacks every table is what `check` must see, or seeing nothing means nothing.
+        prepare: async () => runOnce(workshop.stillhead(project, await workshop.database(), 'check'), ExitCode.drift),
+        command: () => workshop.stillhead(project, url, 'check'),
+      },
       {
         name: 'pg_dump -s',
         absent: missingProgram('pg_dump', workshop.major),
@@ -44,6 +52,12 @@ export const check: Case = {
         name: 'drizzle-kit push',
         absent: size > 100 ? 'minutes for each run' : undefined,
         command: () => kit('push', '--force'),
+      },
+      {
+        name: 'alembic check',
+        absent: size > 1_000 ? 'minutes for each run' : missingProgram('alembic'),
+        prepare: async () => writeAlembicModels(project, size),
+        command: () => ({ argv: ['alembic', 'check'], cwd: project.folder, env: { DATABASE_URL: url } }),
       },
     ]
   },

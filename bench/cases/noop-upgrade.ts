@@ -1,6 +1,7 @@
 import { ours, type Case } from '../case.ts'
-import { writeAlembicRevisions, writeDrizzleMigrations, writeStillheadRevisions } from '../generate/revisions.ts'
-import { missingProgram, runOnce, runScripts } from '../workshop.ts'
+import { writeAlembicRevisions } from '../generate/alembic.ts'
+import { revisionId, writeDrizzleMigrations, writeStillheadRevisions } from '../generate/revisions.ts'
+import { expectRows, missingProgram, runOnce, runScripts } from '../workshop.ts'
 
 /** What a deploy with nothing to do costs: `stillhead upgrade head` at head. */
 export const noopUpgrade: Case = {
@@ -32,6 +33,7 @@ export const noopUpgrade: Case = {
         prepare: async () => {
           writeStillheadRevisions(project, size)
           runOnce(workshop.stillhead(project, own, 'stamp', 'head'))
+          await expectRows(own, `select 1 from stillhead.version where revision = '${revisionId(size - 1)}'`)
         },
         command: () => workshop.stillhead(project, own, 'upgrade', 'head'),
       },

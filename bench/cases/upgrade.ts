@@ -1,11 +1,7 @@
 import { ours, type Case } from '../case.ts'
-import {
-  change,
-  writeAlembicRevisions,
-  writeDrizzleMigrations,
-  writeStillheadRevisions,
-} from '../generate/revisions.ts'
-import { missingProgram } from '../workshop.ts'
+import { writeAlembicRevisions } from '../generate/alembic.ts'
+import { change, writeDrizzleMigrations, writeStillheadRevisions } from '../generate/revisions.ts'
+import { countTables, missingProgram } from '../workshop.ts'
 
 /** Applying many small revisions to an empty database. */
 export const upgrade: Case = {
@@ -25,18 +21,24 @@ export const upgrade: Case = {
       await workshop.drop(url)
       url = await workshop.database()
     }
+    const after = async () => {
+      const tables = await countTables(url)
+      if (tables !== Math.ceil(size / 4)) throw new Error(`${tables} tables were made`)
+    }
     const here = () => ({ cwd: project.folder, env: { DATABASE_URL: url } })
     return [
       {
         name: ours,
         prepare: async () => writeStillheadRevisions(project, size),
         before,
+        after,
         command: () => workshop.stillhead(project, url, 'upgrade', 'head'),
       },
       {
         name: 'drizzle-orm migrate()',
         prepare: async () => writeDrizzleMigrations(project, size),
         before,
+        after,
         command: () => ({ argv: [process.execPath, workshop.program('drizzle-migrate')], ...here() }),
       },
       {
@@ -44,6 +46,7 @@ export const upgrade: Case = {
         absent: missingProgram('alembic'),
         prepare: async () => writeAlembicRevisions(project, size),
         before,
+        after,
         command: () => ({ argv: ['alembic', 'upgrade', 'head'], ...here() }),
       },
       {
@@ -51,6 +54,7 @@ export const upgrade: Case = {
         absent: missingProgram('psql'),
         prepare: async () => project.write('all.sql', script),
         before,
+        after,
         command: () => ({ argv: ['psql', '-X', '-q', '-1', '-v', 'ON_ERROR_STOP=1', '-f', 'all.sql', url], ...here() }),
       },
     ]

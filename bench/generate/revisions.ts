@@ -89,40 +89,13 @@ export function writeDrizzleMigrations(project: BenchProject, count: number): vo
   project.write('drizzle/meta/_journal.json', JSON.stringify({ version: '7', dialect: 'postgresql', entries }))
 }
 
-/** Writes the same changes for Alembic. */
-export function writeAlembicRevisions(project: BenchProject, count: number): void {
-  project.write('alembic.ini', '[alembic]\nscript_location = alembic\n')
-  project.write('alembic/env.py', alembicEnvironment)
-  project.write('alembic/script.py.mako', '')
-  for (let number = 0; number < count; number++) {
-    const down = number === 0 ? 'None' : `'${revisionId(number - 1)}'`
-    const header = `from alembic import op\n\nrevision = '${revisionId(number)}'\ndown_revision = ${down}\nbranch_labels = None\ndepends_on = None\n`
-    project.write(
-      `alembic/versions/${fileName(number)}.py`,
-      `${header}\n\ndef upgrade():\n    op.execute('${change(number).sql}')\n\n\ndef downgrade():\n    pass\n`,
-    )
-  }
-}
-
-const alembicEnvironment = `import os
-from importlib.util import find_spec
-from alembic import context
-from sqlalchemy import create_engine, pool
-
-driver = 'psycopg2' if find_spec('psycopg2') else 'psycopg'
-url = os.environ['DATABASE_URL'].replace('postgres://', f'postgresql+{driver}://')
-engine = create_engine(url, poolclass=pool.NullPool)
-with engine.connect() as connection:
-    context.configure(connection=connection, transaction_per_migration=True)
-    with context.begin_transaction():
-        context.run_migrations()
-`
-
-function revisionId(number: number): string {
+/** Id of the revision with a number. */
+export function revisionId(number: number): string {
   return `b${number.toString(16).padStart(11, '0')}`
 }
 
-function fileName(number: number): string {
+/** Name of its file, without an extension. */
+export function fileName(number: number): string {
   return `${moment(number).toISOString().replaceAll(/\D/g, '').slice(0, 14)}_change_${number}`
 }
 

@@ -7,7 +7,9 @@ export interface GeneratedSchema {
 }
 
 const tablesInFile = 50
-const tablesOfEnum = 25
+
+/** How many tables share an enum. */
+export const tablesOfEnum = 25
 
 /**
  * Generates tables of 12 columns with an identity primary key, two foreign keys, two indexes, a unique constraint, a check and six
@@ -21,7 +23,7 @@ export function generateSchema(tables: number): GeneratedSchema {
 }
 
 /** The tables that a table's foreign keys name: the one before it, and one far from it. */
-function referenced(number: number): readonly [number, number] {
+export function referenced(number: number): readonly [number, number] {
   return [Math.max(number - 1, 0), number >> 1]
 }
 
@@ -105,7 +107,8 @@ CREATE INDEX "${name}_created_at_idx" ON "${name}" ("created_at");
 CREATE INDEX "${name}_before_status_idx" ON "${name}" ("before_id", "status");`
 }
 
-function enumOf(number: number): string {
+/** The enum of a table. */
+export function enumOf(number: number): string {
   return `e${Math.floor(number / tablesOfEnum)}`
 }
 
