@@ -1,0 +1,115 @@
+import { canonicalize } from '../catalog/canonicalize.ts'
+import { introspect, type Introspection, type ServerFacts } from '../catalog/introspect.ts'
+import type { Catalog, CatalogObject } from '../catalog/kind.ts'
+import { settleDefaults } from '../catalog/same-defaults.ts'
+import type { Project } from '../config.ts'
+import type { Session } from '../database/session.ts'
+import { StillheadError } from '../kernel/errors.ts'
+import { key, show } from '../kernel/ref.ts'
+import type { Log } from '../kernel/log.ts'
+import { designKinds } from '../kinds/design.ts'
+import { modelReaders } from '../kinds/models.ts'
+import { loadModel, type LoadedModel } from '../model/load.ts'
+import { conventionOf } from '../model/naming.ts'
+import { readModel } from '../model/read.ts'
+import type { Verbs } from '../operations/operation.ts'
+import { adopt } from '../plan/adopt.ts'
+import { diff, type Change, type Kinds } from '../plan/diff.ts'
+import { withinScope } from '../plan/scope.ts'
+import { managedBy } from './managed.ts'
+import { respectComparers } from './comparers.ts'
+
+/** The kinds by name. */
+export const kinds: Kinds = new Map(designKinds.map((kind) => [kind.kind, kind]))
+
+/** What comparing needs. */
+export interface Comparing {
+  readonly project: Project
+  readonly session: Session
+  readonly verbs: Verbs
+  readonly log: Log
+  /** Whether the session is in a transaction already. Default `'none'`. */
+  readonly transaction?: 'none' | 'running'
+}
+
+/** Both sides, made comparable, and what differs. */
+export interface Comparison {
+  readonly live: Catalog
+  readonly wanted: Catalog
+  readonly changes: readonly Change[]
+  readonly facts: ServerFacts
+}
+
+/** Loads the models and reads the database at the same time. */
+export async function readBothSides(context: Comparing): Promise<{ model: LoadedModel; introspection: Introspection }> {
+  const reading = introspect(context.session, designKinds)
+  // The models are what people get wrong: their error is the one to show, but the query must have ended first.
+  const [introspection, model] = await Promise.allSettled([reading, loadModel(context.project)])
+  if (model.status === 'rejected') throw model.reason
+  if (introspection.status === 'rejected') throw introspection.reason
+  return { model: model.value, introspection: introspection.value }
+}
+
+/**
+ * Compares the models with a live catalog.
+ * @param live as read, or as it is after renames.
+ */
+export async function compare(
+  context: Comparing,
+  model: LoadedModel,
+  { catalog: live, ...facts }: Introspection,
+): Promise<Comparison> {
+  const said = modelCatalog(context.project, model, facts.defaultSchema)
+  return compareCatalogs(context, live, said, facts)
+}
+
+/** Compares a live catalog with what is wanted of the objects that the project owns. */
+export async function compareCatalogs(
+  context: Comparing,
+  live: Catalog,
+  said: Catalog,
+  facts: ServerFacts,
+): Promise<Comparison> {
+  const managed = managedBy(context.project, said, facts.defaultSchema)
+  const adopted = adopt(live, said, kinds)
+  const scoped = withinScope(live, adopted, managed)
+  const wanted = respectComparers(context.project.options, live, await asPrinted(context, facts, live, scoped))
+  return { live, wanted, changes: diff(live, wanted, kinds), facts }
+}
+
+/** The models as a catalog. */
+export function modelCatalog(project: Project, loaded: LoadedModel, defaultSchema: string): Catalog {
+  const model = readModel(loaded, {
+    naming: conventionOf(project.options.naming, loaded.version.generation),
+    defaultSchema,
+    ...(project.casing && { casing: project.casing }),
+  })
+  const objects: CatalogObject[] = []
+  for (const read of modelReaders) for (const object of read(model, objects)) objects.push(object)
+  const catalog = new Map<string, CatalogObject>()
+  for (const object of objects) {
+    if (catalog.has(key(object))) throw declaredTwice(object)
+    catalog.set(key(object), object)
+  }
+  return catalog
+}
+
+function declaredTwice(object: CatalogObject): StillheadError {
+  return new StillheadError('SH500', {
+    what: `The models declare ${show(object)} twice.`,
+    why: 'A database can hold only one object of that name.',
+    fix: 'Rename one of them, or export the same declaration only.',
+  })
+}
+
+async function asPrinted(context: Comparing, facts: ServerFacts, live: Catalog, wanted: Catalog): Promise<Catalog> {
+  const { session, verbs, log } = context
+  const running = context.transaction === 'running'
+  await session.simple(running ? 'SAVEPOINT stillhead_compare' : 'BEGIN')
+  try {
+    const printed = await canonicalize({ session, facts, kinds, verbs, log }, live, wanted)
+    return await settleDefaults(session, live, printed)
+  } finally {
+    if (!session.lost()) await session.simple(running ? 'ROLLBACK TO SAVEPOINT stillhead_compare' : 'ROLLBACK')
+  }
+}

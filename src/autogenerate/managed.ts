@@ -1,0 +1,74 @@
+import type { Catalog, CatalogObject } from '../catalog/kind.ts'
+import type { Project } from '../config.ts'
+import { bookkeepingOf } from '../database/version-table.ts'
+import { globToRegExp } from '../loading/glob.ts'
+import type { Managed } from '../plan/scope.ts'
+
+/**
+ * Which objects a project owns: those in the schemas of `schemaFilter` (without one: the default schema and those that
+ * the models name) whose table passes `tablesFilter` and that `include` does not leave out. Our own bookkeeping and
+ * drizzle's are nobody's.
+ */
+export function managedBy(project: Project, wanted: Catalog, defaultSchema: string): Managed {
+  const inSchema = schemaTest(project, wanted, defaultSchema)
+  const isTable = filterTest([...(project.tablesFilter ?? []), ...extensionTables(project)])
+  const own = ownObjects(project, defaultSchema)
+  const { include } = project.options
+  return (object) =>
+    !own(object) &&
+    inSchema(object) &&
+    (!namesTable(object) || isTable(object.path[1]!)) &&
+    (include === undefined || include(object) !== false)
+}
+
+function schemaTest(project: Project, wanted: Catalog, defaultSchema: string): Managed {
+  if (project.schemaFilter) {
+    const named = filterTest(project.schemaFilter)
+    return (object) => named(object.path[0] || defaultSchema)
+  }
+  const named = new Set(['', ...[...wanted.values()].map((object) => object.path[0]!)])
+  return (object) => object.path.length === 0 || named.has(object.path[0]!)
+}
+
+const withTable = new Set([
+  'table',
+  'column',
+  'primary-key',
+  'unique',
+  'check',
+  'foreign-key',
+  'index',
+  'policy',
+  'view',
+  'materialized-view',
+])
+
+function namesTable(object: CatalogObject): boolean {
+  return withTable.has(object.kind)
+}
+
+/** drizzle-kit's filters: a name passes when it matches one of the globs, if there are any, and none after `!`. */
+function filterTest(patterns: readonly string[]): (name: string) => boolean {
+  const positive = patterns.filter((pattern) => !pattern.startsWith('!')).map(globToRegExp)
+  const negative = patterns
+    .filter((pattern) => pattern.startsWith('!'))
+    .map((pattern) => globToRegExp(pattern.slice(1)))
+  return (name) =>
+    (positive.length === 0 || positive.some((test) => test.test(name))) && !negative.some((test) => test.test(name))
+}
+
+// The tables that PostGIS makes outside of its extension's membership in old versions; drizzle-kit leaves the same out.
+function extensionTables({ extensionsFilters }: Project): readonly string[] {
+  return extensionsFilters?.includes('postgis') ? ['!geography_columns', '!geometry_columns', '!spatial_ref_sys'] : []
+}
+
+function ownObjects(project: Project, defaultSchema: string): Managed {
+  const names = bookkeepingOf(project.options)
+  const { schema, table } = project.drizzleMigrations
+  const place = (name: string): string => (name === defaultSchema ? '' : name)
+  const own = new Set([...names.tables.map((each) => `${place(names.schema)}.${each}`), `${place(schema)}.${table}`])
+  const schemas = new Set([names.schema, schema].map(place).filter(Boolean))
+  return (object) =>
+    (object.kind === 'schema' ? schemas.has(object.path[0]!) : own.has(`${object.path[0]}.${object.path[1]}`)) ||
+    (object.kind === 'sequence' && object.path[1] === `${table}_id_seq` && object.path[0] === place(schema))
+}

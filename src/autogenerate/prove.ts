@@ -1,0 +1,126 @@
+import { introspectWithin, type Introspection } from '../catalog/introspect.ts'
+import type { Catalog } from '../catalog/kind.ts'
+import { statementError, type ServerError } from '../database/sql-error.ts'
+import { StillheadError } from '../kernel/errors.ts'
+import { describe, toSteps, type Operation } from '../operations/operation.ts'
+import { diff, type Change } from '../plan/diff.ts'
+import { designKinds } from '../kinds/design.ts'
+import { kinds, type Comparing } from './compare.ts'
+import { sentencesOf } from './sentences.ts'
+
+/** What is proven: that the upgrade reaches the models, and that the downgrade leads back exactly. */
+export interface Proof {
+  readonly upgrade: readonly Operation[]
+  readonly downgrade: readonly Operation[]
+  /** The catalog before. */
+  readonly start: Catalog
+  /** What is left to do after the upgrade. */
+  left(after: Introspection): Promise<readonly Change[]>
+}
+
+/**
+ * Applies a revision both ways in a transaction that is rolled back.
+ * @returns undefined when it is proven; a sentence when it could not be tried.
+ * @throws SH510 when a statement fails, SH511 when the upgrade does not reach the models, SH512 when the downgrade does
+ * not lead back.
+ */
+export async function prove(context: Comparing, proof: Proof): Promise<string | undefined> {
+  const { session } = context
+  await session.simple("BEGIN; SET LOCAL lock_timeout = '5s'; SET LOCAL statement_timeout = '60s'")
+  try {
+    const unproven = await apply(context, proof.upgrade, 'upgrade')
+    if (unproven !== undefined) return unproven
+    const left = await proof.left(await introspectWithin(session, designKinds))
+    if (left.length > 0) throw notReached(left)
+    const stuck = await apply(context, proof.downgrade, 'downgrade')
+    if (stuck !== undefined) return stuck
+    const end = await introspectWithin(session, designKinds)
+    const changed = diff(end.catalog, proof.start, kinds)
+    if (changed.length > 0) throw notBack(changed)
+    return undefined
+  } finally {
+    if (!session.lost()) await session.simple('ROLLBACK')
+  }
+}
+
+async function apply(
+  context: Comparing,
+  operations: readonly Operation[],
+  direction: string,
+): Promise<string | undefined> {
+  const statements: [string, Operation][] = []
+  for (const operation of operations) {
+    for (const step of toSteps(operation, context.verbs)) {
+      if (!('sql' in step)) return `"${describe(operation, context.verbs)}" runs a function`
+      statements.push([step.transaction === 'outside' ? transactional(step.sql) : step.sql, operation])
+    }
+  }
+  // All at once is one round trip; only a failure needs to know which statement it was.
+  await context.session.simple('SAVEPOINT stillhead_proof')
+  try {
+    await context.session.simple(statements.map(([sql]) => sql).join(';\n'))
+    return undefined
+  } catch (error) {
+    if (!isServerError(error) || context.session.lost()) throw error
+    if (error.code === UNSAFE_NEW_ENUM_VALUE) return 'it uses an enum value that it adds, which needs a commit between'
+    if (error.code === LOCK_NOT_AVAILABLE) return 'another session holds a lock on a table'
+    await context.session.simple('ROLLBACK TO SAVEPOINT stillhead_proof')
+    return one(context, statements, direction, error)
+  }
+}
+
+const UNSAFE_NEW_ENUM_VALUE = '55P04'
+const LOCK_NOT_AVAILABLE = '55P03'
+
+/** Sends them one by one to learn which one fails. */
+async function one(
+  { session, verbs }: Comparing,
+  statements: readonly [string, Operation][],
+  direction: string,
+  first: Error,
+): Promise<never> {
+  for (const [sql, operation] of statements) {
+    try {
+      await session.simple(sql)
+    } catch (error) {
+      if (!isServerError(error)) throw error
+      const position = Number(error.position) || undefined
+      const told = statementError(error, { sql, during: direction, user: '', next: '', ...(position && { position }) })
+      throw new StillheadError('SH510', {
+        what: `The ${direction} that would be written fails at "${describe(operation, verbs)}": ${error.message}`,
+        where: told.where,
+        why: told.why,
+        fix: 'Change the models or the rows, or write the revision without the proof: --no-verify.',
+        cause: error,
+      })
+    }
+  }
+  throw first
+}
+
+function isServerError(error: unknown): error is ServerError {
+  return error instanceof Error && /^[0-9A-Z]{5}$/.test(String((error as ServerError).code))
+}
+
+/** PG: CONCURRENTLY is refused in a transaction; the plain form has the same effect on the catalog. */
+function transactional(sql: string): string {
+  return sql.replace(/^((?:CREATE (?:UNIQUE )?|DROP |RE)INDEX) CONCURRENTLY/, '$1')
+}
+
+function notReached(left: readonly Change[]): StillheadError {
+  return new StillheadError('SH511', {
+    what: 'The upgrade that would be written does not bring the database to the models.',
+    where: sentencesOf(left).join('\n'),
+    why: 'After it, in a transaction that was rolled back, these differences are left.',
+    fix: 'Please report this with the models; --no-verify writes the revision all the same.',
+  })
+}
+
+function notBack(changed: readonly Change[]): StillheadError {
+  return new StillheadError('SH512', {
+    what: 'The downgrade that would be written does not lead back to where the database stands.',
+    where: sentencesOf(changed).join('\n'),
+    why: 'After upgrade and downgrade, in a transaction that was rolled back, these differences are left.',
+    fix: 'Please report this with the models; --no-verify writes the revision all the same.',
+  })
+}

@@ -1,0 +1,54 @@
+import type { Project } from '../config.ts'
+import type { Log } from '../kernel/log.ts'
+import { verbs as ownVerbs } from '../kinds/runtime.ts'
+import { risksOf, toSteps, type Operation, type Verbs } from '../operations/operation.ts'
+import { format, formatPrinted } from '../source/format.ts'
+import { runPostWriteHooks } from '../source/hooks.ts'
+import { printRevision, type NewRevision } from '../source/revision-file.ts'
+import { printSqlRevision } from '../source/sql-file.ts'
+import { loadTemplate } from '../source/template.ts'
+import type { Generated } from './autogenerate.ts'
+
+/** A revision that is to be written. */
+export interface NewFile {
+  readonly header: NewRevision
+  readonly type: 'ts' | 'sql'
+  readonly generated: Pick<Generated, 'upgrade' | 'downgrade'>
+  /** Where it will stand; decides which prettier config holds. */
+  readonly file: string
+  /** Writes the text and returns the absolute path. */
+  write(text: string): string
+  readonly log: Log
+}
+
+/**
+ * Prints, formats and writes a revision, then runs the hooks.
+ * @returns the absolute path.
+ */
+export async function writeNewRevision(project: Project, revision: NewFile): Promise<string> {
+  const text = revision.type === 'sql' ? printSql(project, revision) : await printTypeScript(project, revision)
+  const file = revision.write(text)
+  await runPostWriteHooks(project.options.postWrite ?? [], file, { root: project.root, log: revision.log })
+  return file
+}
+
+async function printTypeScript(project: Project, { header, generated, file }: NewFile): Promise<string> {
+  const verbs: Verbs = { ...project.options.operations, ...ownVerbs }
+  const template = await loadTemplate(project.options.template, project.root)
+  const text = await printRevision(header, generated.upgrade, generated.downgrade, {
+    comments: (operation) => risksOf(operation, verbs).map(({ kind, message }) => `${kind}: ${message}`),
+    ...(template && { template }),
+  })
+  return template ? format(text, file) : formatPrinted(text, file)
+}
+
+function printSql(project: Project, { header, generated }: NewFile): string {
+  const verbs: Verbs = { ...project.options.operations, ...ownVerbs }
+  return printSqlRevision(header, statements(generated.upgrade, verbs), statements(generated.downgrade, verbs))
+}
+
+function statements(operations: readonly Operation[], verbs: Verbs): string[] {
+  return operations
+    .flatMap((operation) => toSteps(operation, verbs))
+    .flatMap((step) => ('sql' in step ? [step.sql] : []))
+}

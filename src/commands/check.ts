@@ -1,0 +1,64 @@
+import { loadProject, type ProjectSource } from '../config.ts'
+import { connect } from '../database/connect.ts'
+import { readRows } from '../database/read-rows.ts'
+import { bookkeepingOf } from '../database/version-table.ts'
+import { readDirectory } from '../revisions/directory.ts'
+import { RevisionGraph } from '../revisions/graph.ts'
+import type { CommandSpec } from './command.ts'
+import { requireHead } from './revision.ts'
+
+/** Options of {@link check}. */
+export interface CheckOptions extends ProjectSource {
+  /** Milliseconds in which the server may come up. Default 0. */
+  readonly wait?: number
+}
+
+/** What {@link check} returns. */
+export interface CheckResult {
+  /** One line for each difference; empty when models and database agree. */
+  readonly differences: readonly string[]
+}
+
+/**
+ * Compares the models with the database.
+ * @throws SH501 when the database is not at head, SH3xx of the connection, SH1xx of the models.
+ * @example const { differences } = await check()
+ */
+export async function check(options: CheckOptions = {}): Promise<CheckResult> {
+  const project = await loadProject(options)
+  const log = options.log ?? (() => undefined)
+  const { headers, problems } = readDirectory(project.versionLocations)
+  const graph = RevisionGraph.from(headers, { problems, log })
+  const session = await connect(project, { log, ...(options.wait !== undefined && { wait: options.wait }) })
+  try {
+    requireHead(graph, await readRows(session, bookkeepingOf(project.options)), project)
+    const { differences } = await import('../autogenerate/differences.ts')
+    return { differences: await differences({ project, session, log }) }
+  } finally {
+    await session.end()
+  }
+}
+
+export const checkCommand: CommandSpec = {
+  name: 'check',
+  summary: 'Compare the models with the database; exit 1 when they differ',
+  options: { wait: { type: 'number', describe: 'Seconds to wait for a server that is starting' } },
+  examples: [['check', 'list the differences, for a pull request or before a deploy']],
+  async run(args, context) {
+    const project = await context.project()
+    const wait = args['wait'] === undefined ? {} : { wait: args['wait'] * 1000 }
+    const { differences } = await check({ project, log: context.log, ...wait })
+    if (context.json) context.out(JSON.stringify({ differences }))
+    else if (differences.length === 0) context.out('No differences: the database matches the models.')
+    else {
+      context.out(
+        `${differences.length} ${differences.length === 1 ? 'difference' : 'differences'} between the database and the models:`,
+      )
+      for (const difference of differences) context.out(`  ${difference}`)
+      context.out(
+        'Run `stillhead revision --autogenerate -m "…"` to write a revision that brings the database to the models.',
+      )
+    }
+    return differences.length === 0 ? 'success' : 'drift'
+  },
+}
