@@ -1,5 +1,3 @@
-import { createRequire } from 'node:module'
-import { join } from 'node:path'
 import { setTimeout as sleep } from 'node:timers/promises'
 import type { Client, ClientConfig } from 'pg'
 import type { Connection, Project } from '../config.ts'
@@ -34,7 +32,7 @@ export async function connect(project: Pick<Project, 'root' | 'connection'>, opt
   }
   if (connection.driver === 'pglite') {
     const { openEmbedded } = await import('./embedded.ts')
-    return openEmbedded(connection, project.root)
+    return openEmbedded(connection, project.root, options.log)
   }
   const deadline = Date.now() + (options.wait ?? 0)
   for (let attempt = 0; ; attempt++) {
@@ -90,10 +88,8 @@ async function connectOnce(connection: ServerConnection, root: string, options: 
     async ended() {
       // The socket is all there was.
     },
-    async drizzle(on, drizzleConfig) {
-      const { drizzle } = createRequire(join(root, 'package.json'))('drizzle-orm/node-postgres')
-      return drizzle({ client: on, ...drizzleConfig })
-    },
+    root,
+    ...(options.log && { log: options.log }),
   })
 }
 

@@ -3,6 +3,7 @@ import { createRequire } from 'node:module'
 import { dirname, join, resolve } from 'node:path'
 import type { Connection } from '../config.ts'
 import { StillheadError } from '../kernel/errors.ts'
+import type { Log } from '../kernel/log.ts'
 import { loadPg } from './connect.ts'
 import { messageOf } from './connection-error.ts'
 import { holdFolder } from './folder-lock.ts'
@@ -14,7 +15,11 @@ import { sessionOn, type Session } from './session.ts'
  * @param root folder from which PGlite is resolved.
  * @throws SH305 when PGlite is missing, too old, or cannot open the folder.
  */
-export async function openEmbedded(connection: Extract<Connection, { driver: 'pglite' }>, root: string): Promise<Session> {
+export async function openEmbedded(
+  connection: Extract<Connection, { driver: 'pglite' }>,
+  root: string,
+  log: Log | undefined,
+): Promise<Session> {
   const { PGlite, createPgConfig } = loadPglite(root)
   const folder = connection.folder.replace(/^file:\/\//, '')
   const inMemory = folder === '' || folder.startsWith('memory:')
@@ -35,10 +40,8 @@ export async function openEmbedded(connection: Extract<Connection, { driver: 'pg
         await database.close()
         await release()
       },
-      async drizzle(_client, config) {
-        const { drizzle } = createRequire(join(root, 'package.json'))('drizzle-orm/pglite')
-        return drizzle({ client: database, ...config })
-      },
+      root,
+      ...(log && { log }),
     })
   } catch (error) {
     await release()

@@ -1,5 +1,7 @@
 import type { Client } from 'pg'
+import type { Log } from '../kernel/log.ts'
 import type { Queryable } from '../operations/spec.ts'
+import { drizzleOn } from './drizzle.ts'
 
 /** What one statement of a simple query answered: rows as text values, in the order of the select list. */
 export interface StatementResult {
@@ -42,8 +44,10 @@ export interface SessionSettings {
   cancel(): Promise<void>
   /** Runs after the client has ended. */
   ended(): Promise<void>
-  /** Makes a Drizzle instance on the client. */
-  drizzle(client: Client, config: object | undefined): Promise<unknown>
+  /** Folder of the project: drizzle-orm is required from there. */
+  readonly root: string
+  /** Told what the server notes while it works. */
+  readonly log?: Log
 }
 
 /** Makes a session on a connected pg client. */
@@ -54,6 +58,9 @@ export function sessionOn(client: Client, settings: SessionSettings): Session {
   })
   client.on('end', () => {
     lost ??= new Error('Connection terminated')
+  })
+  client.on('notice', ({ message, severity }) => {
+    settings.log?.({ level: severity === 'WARNING' ? 'warn' : 'debug', type: 'notice', message: `${severity ?? 'NOTICE'}: ${message}` })
   })
   return {
     // pg types leave processID out.
@@ -69,7 +76,8 @@ export function sessionOn(client: Client, settings: SessionSettings): Session {
       const result: any = await client.query(text, values as unknown[] | undefined)
       return Array.isArray(result) ? result[result.length - 1] : result
     },
-    drizzle: (config) => settings.drizzle(client, config) as Promise<any>,
+    // Whoever asks for it knows the type of the drizzle-orm that is installed.
+    drizzle: async (config) => drizzleOn(client, settings.root, config) as any,
     transactionStatus: () => (client as unknown as { getTransactionStatus(): 'I' | 'T' | 'E' | null }).getTransactionStatus(),
     lost: () => lost,
     cancel: settings.cancel,

@@ -1,5 +1,10 @@
-import type { Statement } from '../kernel/sql.ts'
-import type { Queryable, VerbSpecs } from './spec.ts'
+import { ident, literal, qualified, type Statement } from '../kernel/sql.ts'
+import { backfillSteps, checkBackfill, type Backfill } from './backfill.ts'
+import { bulkInsertSteps, checkRows, type BulkInsertOptions, type InsertRow } from './bulk-insert.ts'
+import type { Queryable, Step, VerbSpecs } from './spec.ts'
+
+export type { Backfill } from './backfill.ts'
+export type { BulkInsertOptions, InsertRow } from './bulk-insert.ts'
 
 /** Verbs that belong to no kind. */
 export interface BuiltinOps {
@@ -15,6 +20,29 @@ export interface BuiltinOps {
    * @example op.run(async (db) => { await db.query('UPDATE users SET active = $1', [true]) })
    */
   run(work: (db: Queryable) => Promise<void>, options?: RunOptions): void
+  /**
+   * Inserts rows, as fast as the server takes them; in `--sql` as one INSERT for each thousand rows.
+   * @param table its name.
+   * @param rows all with the same columns; a text for a json column is taken as JSON.
+   * @example op.bulkInsert('plans', [{ id: 1, name: 'free' }, { id: 2, name: 'team' }])
+   */
+  bulkInsert(table: string, rows: readonly InsertRow[], options?: BulkInsertOptions): void
+  /**
+   * Updates rows in batches along the primary key, each committed by itself; an interrupted run goes on where it stopped.
+   * @example op.backfill({ table: 'users', set: { email_key: 'lower(email)' }, where: 'email_key IS NULL' })
+   */
+  backfill(backfill: Backfill): void
+  /**
+   * Emits the statements of an object that knows its own SQL.
+   * @example op.emit({ name: 'audit trigger on users', generateSql: ({ ident }) => [`CREATE TRIGGER … ON ${ident('users')} …`] })
+   */
+  emit(emitter: Emitter): void
+  /**
+   * Runs the operations of the body outside of any transaction, each by itself. Statements that PostgreSQL refuses in a
+   * transaction need it not: they are recognised.
+   * @example op.autocommitBlock((op) => { op.execute('CALL long_running_procedure()') })
+   */
+  autocommitBlock(body: (op: any) => void): void
 }
 
 /** Options of `op.execute`. */
@@ -31,6 +59,23 @@ export interface RunOptions {
   readonly label?: string
 }
 
+/** An object that knows its own SQL. */
+export interface Emitter {
+  /** What it is, for reports. */
+  readonly name: string
+  generateSql(context: EmitContext): readonly (string | Statement)[]
+}
+
+/** What an emitter is given: the quoting of names and values. */
+export interface EmitContext {
+  /** Quotes an identifier. */
+  ident(name: string): string
+  /** Quotes a name, qualified when a schema is given. */
+  qualified(name: string, schema?: string): string
+  /** Quotes a string constant. */
+  literal(value: string | number | bigint | boolean | null): string
+}
+
 export const builtinVerbs: VerbSpecs<BuiltinOps> = {
   execute: {
     sql: (sql, options = {}) => {
@@ -40,16 +85,54 @@ export const builtinVerbs: VerbSpecs<BuiltinOps> = {
     reverse: ({ args: [sql, options] }) =>
       options?.undo === undefined ? null : { op: 'execute', args: [options.undo, { ...options, undo: sql }] },
     describe: (sql, options) => options?.label ?? `execute ${firstLine(sql)}`,
+    risks: (sql) => (loses.test(sql) ? [{ kind: 'loses-data', message: `runs "${firstLine(loses.exec(sql)?.[0] ?? sql)}"` }] : []),
     check: (sql) => requireString(sql, 'the SQL'),
   },
   run: {
     sql: (work, options) => [{ run: work, label: options?.label ?? 'run a function' }],
     reverse: () => null,
     describe: (_work, options) => options?.label ?? 'run a function',
-    check: (work) => {
-      if (typeof work !== 'function') throw new TypeError(`a function is expected, not ${typeof work}.`)
+    check: (work) => requireFunction(work, 'the work'),
+  },
+  bulkInsert: {
+    sql: (table, rows, options = {}) => bulkInsertSteps(table, rows, options),
+    reverse: () => null,
+    describe: (table, rows) => `insert ${rows.length} ${rows.length === 1 ? 'row' : 'rows'} into ${table}`,
+    check: (table, rows) => {
+      requireString(table, 'the table')
+      checkRows(rows)
     },
   },
+  backfill: {
+    sql: (backfill) => backfillSteps(backfill),
+    reverse: () => null,
+    describe: ({ table, set }) => `backfill ${Object.keys(set).join(', ')} of ${table}`,
+    check: (backfill) => checkBackfill(backfill),
+  },
+  emit: {
+    sql: (emitter) => emitter.generateSql(quoting).map((made): Step => (typeof made === 'string' ? { sql: made } : made)),
+    reverse: () => null,
+    describe: (emitter) => `emit ${emitter.name}`,
+    check: (emitter) => {
+      requireString(emitter?.name, 'the name of the emitter')
+      requireFunction(emitter.generateSql, 'generateSql')
+    },
+  },
+  autocommitBlock: {
+    // Whoever turns operations into steps records the body with its own verbs.
+    sql: () => [],
+    reverse: () => null,
+    describe: () => 'run a block outside of a transaction',
+    check: (body) => requireFunction(body, 'the body'),
+  },
+}
+
+const loses = /\b(drop\s+(table|schema|column|materialized\s+view|database|sequence)|truncate|delete\s+from)\b[^;]*/i
+
+const quoting: EmitContext = { ident, qualified, literal }
+
+function requireFunction(value: unknown, what: string): void {
+  if (typeof value !== 'function') throw new TypeError(`${what} must be a function, not ${typeof value}.`)
 }
 
 function requireString(value: unknown, what: string): void {

@@ -55,13 +55,23 @@ export async function failureOf(run: DatabaseRun, error: unknown): Promise<unkno
   return statementError(cause as ServerError, {
     sql: error.item.sql,
     ...(error.position !== undefined && { position: error.position }),
-    ...(about.planned?.from.at !== undefined && { at: about.planned.from.at }),
-    ...(about.planned?.linesBefore !== undefined && { linesBefore: about.planned.linesBefore }),
+    ...placeOf(about, error),
     during: duringOf(about),
     user: run.locked.user,
     next: nextStep(about.crossing),
     blockers: run.blockers.last,
   })
+}
+
+/** Where the call is; in a `.sql` revision the line of the mistake itself. */
+function placeOf({ planned }: About, { item, position }: BatchError<unknown>): { at?: string; linesBefore?: number } {
+  const { at } = planned?.from ?? {}
+  const linesBefore = planned?.linesBefore ?? 0
+  const [, file, line] = /^(.*\.sql):(\d+)(?::\d+)?$/.exec(at ?? '') ?? []
+  if (file === undefined) return { linesBefore, ...(at !== undefined && { at }) }
+  const first = Number(line) + linesBefore
+  const mistake = first + item.sql.slice(0, (position ?? 1) - 1).split('\n').length - 1
+  return { at: `${file}:${mistake}`, linesBefore: first - 1 }
 }
 
 /** `Revision "9f2c1e07ab34" (add tenants) could not be applied`. */

@@ -1,0 +1,106 @@
+import { ident, identList, literal, qualified, type Statement } from '../kernel/sql.ts'
+import type { Queryable, Step } from './spec.ts'
+
+/** A row to insert, by column. */
+export type InsertRow = Readonly<Record<string, unknown>>
+
+/** Options of `op.bulkInsert`. */
+export interface BulkInsertOptions {
+  /** Schema of the table. Default: found through the search_path. */
+  readonly schema?: string
+  /** Type of a column whose values are arrays or objects, for `--sql`: `{ tags: 'jsonb' }`. Online the table is asked. */
+  readonly types?: Readonly<Record<string, string>>
+  /** Rows that are there already are left alone: `ON CONFLICT DO NOTHING`. */
+  readonly onConflict?: 'nothing'
+  /** Values are written into `GENERATED ALWAYS AS IDENTITY` columns. */
+  readonly overriding?: 'system value'
+}
+
+const rowsPerQuery = { online: 10_000, offline: 1000 }
+
+/** The steps of `op.bulkInsert`: arrays of text on a connection, VALUES in a script. */
+export function bulkInsertSteps(table: string, rows: readonly InsertRow[], options: BulkInsertOptions): readonly Step[] {
+  const columns = Object.keys(rows[0] ?? {})
+  if (columns.length === 0) return []
+  return [
+    {
+      label: `insert ${rows.length} rows into ${table}`,
+      run: (db) => insertArrays(db, table, rows, options),
+      offline: valuesStatements(table, rows, options),
+    },
+  ]
+}
+
+/** Refuses rows that do not have the same columns. */
+export function checkRows(rows: unknown): void {
+  if (!Array.isArray(rows)) throw new TypeError('the rows must be an array.')
+  let columns: string | undefined
+  for (const [index, row] of rows.entries()) {
+    if (row === null || typeof row !== 'object' || Array.isArray(row)) throw new TypeError(`row ${index + 1} must be an object.`)
+    const own = Object.keys(row).sort().join(', ')
+    columns ??= own
+    if (own !== columns) throw new TypeError(`row ${index + 1} has the columns ${own || '(none)'}, the first one has ${columns || '(none)'}.`)
+  }
+}
+
+async function insertArrays(db: Queryable, table: string, rows: readonly InsertRow[], options: BulkInsertOptions): Promise<void> {
+  const columns = Object.keys(rows[0] ?? {})
+  const types = { ...(await columnTypes(db, qualified(table, options.schema))), ...options.types }
+  const sql =
+    `INSERT INTO ${qualified(table, options.schema)} (${identList(columns)})${overridingOf(options)}` +
+    ` SELECT ${columns.map((column) => `v.${ident(column)}::${types[column] ?? 'text'}`).join(', ')}` +
+    ` FROM unnest(${columns.map((_column, index) => `$${index + 1}::text[]`).join(', ')}) AS v (${identList(columns)})` +
+    conflictOf(options)
+  for (let from = 0; from < rows.length; from += rowsPerQuery.online) {
+    const some = rows.slice(from, from + rowsPerQuery.online)
+    await db.query(sql, columns.map((column) => some.map((row) => textOf(row[column], types[column]))))
+  }
+}
+
+/** PG: an explicit cast to varchar(n) would cut a long value without a word; without the length the assignment refuses it. */
+async function columnTypes(db: Queryable, table: string): Promise<Record<string, string>> {
+  const { rows } = await db.query<{ name: string; type: string }>(
+    'SELECT attname AS name, pg_catalog.format_type(atttypid, -1) AS type FROM pg_catalog.pg_attribute' +
+      ' WHERE attrelid = $1::pg_catalog.regclass AND attnum > 0 AND NOT attisdropped',
+    [table],
+  )
+  return Object.fromEntries(rows.map(({ name, type }) => [name, type]))
+}
+
+function valuesStatements(table: string, rows: readonly InsertRow[], options: BulkInsertOptions): Statement[] {
+  const columns = Object.keys(rows[0] ?? {})
+  const head = `INSERT INTO ${qualified(table, options.schema)} (${identList(columns)})${overridingOf(options)} VALUES\n`
+  const statements: Statement[] = []
+  for (let from = 0; from < rows.length; from += rowsPerQuery.offline) {
+    const tuples = rows
+      .slice(from, from + rowsPerQuery.offline)
+      .map((row) => `  (${columns.map((column) => literal(textOf(row[column], options.types?.[column]))).join(', ')})`)
+    statements.push({ sql: head + tuples.join(',\n') + conflictOf(options) })
+  }
+  return statements
+}
+
+function overridingOf({ overriding }: BulkInsertOptions): string {
+  return overriding ? ' OVERRIDING SYSTEM VALUE' : ''
+}
+
+function conflictOf({ onConflict }: BulkInsertOptions): string {
+  return onConflict ? ' ON CONFLICT DO NOTHING' : ''
+}
+
+/** The text form that PostgreSQL reads for a value of a type. */
+function textOf(value: unknown, type: string | undefined): string | null {
+  if (value === null || value === undefined) return null
+  if (typeof value === 'string') return value
+  if (type !== undefined && /^jsonb?$/.test(type)) return JSON.stringify(value)
+  if (value instanceof Date) return value.toISOString()
+  if (value instanceof Uint8Array) return `\\x${Buffer.from(value).toString('hex')}`
+  if (Array.isArray(value)) return `{${value.map((element) => elementOf(element, type?.replace(/\[\]$/, ''))).join(',')}}`
+  return typeof value === 'object' ? JSON.stringify(value) : String(value)
+}
+
+function elementOf(value: unknown, type: string | undefined): string {
+  const text = textOf(value, type)
+  if (text === null) return 'NULL'
+  return Array.isArray(value) && !/^jsonb?$/.test(type ?? '') ? text : `"${text.replaceAll(/["\\]/g, '\\$&')}"`
+}
