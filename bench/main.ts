@@ -98,6 +98,7 @@ async function attempt(contender: Contender, work: () => Promise<void>): Promise
     return true
   } catch (error) {
     console.log(`  FAILED: ${contender.name}: ${error instanceof Error ? error.message : String(error)}`)
+    if (contender.name === ours) process.exitCode = 1
     return false
   }
 }

@@ -70,14 +70,22 @@ export class Workshop {
     return { folder, write }
   }
 
-  /** Bundles a program of `bench/programs/` once, so that only its own work is measured. */
-  program(name: string): string {
+  /**
+   * Bundles a program of `bench/programs/` once, so that only its own work is measured.
+   *
+   * @param packages `bundle` puts pg inside, as the build of the command line does.
+   */
+  program(name: string, packages: 'bundle' | 'external' = 'external'): string {
     const outfile = join(root, 'node_modules/.cache/stillhead', `bench-${name}.mjs`)
     buildSync({
       entryPoints: [join(root, 'bench/programs', `${name}.ts`)],
       outfile,
       bundle: true,
-      packages: 'external',
+      packages,
+      external: ['@electric-sql/pglite', 'drizzle-orm', 'esbuild', 'pg-native', 'prettier', 'ts-morph'],
+      banner: {
+        js: "import { createRequire as __createRequire } from 'node:module'; const require = __createRequire(import.meta.url)",
+      },
       format: 'esm',
       platform: 'node',
       target: 'node20.19',

@@ -21,7 +21,7 @@ export const introspection: Case = {
       {
         name: ours,
         prepare: async () => {
-          program = workshop.program('introspect')
+          program = workshop.program('introspect', 'bundle')
         },
         command: () => ({ argv: [process.execPath, program], env: { DATABASE_URL: url } }),
       },
