@@ -16,8 +16,9 @@ export const readColumns: ModelReader<ColumnObject> = (model, before) => {
     before.filter(({ kind }) => kind === 'sequence').map((each) => [each.path.filter(Boolean).join('.'), each]),
   )
   return model.tables.flatMap((table) => {
-    const keyed = new Set(table.config.primaryKeys.flatMap((key) => key.columns as readonly object[]))
-    return table.config.columns.map((column) => readColumn(model, table, column, keyed.has(column), sequences))
+    // The columns of a key are other objects than those of the table: only their names tell.
+    const keyed = new Set(table.config.primaryKeys.flatMap((key) => key.columns.map((column) => column.name)))
+    return table.config.columns.map((column) => readColumn(model, table, column, keyed.has(column.name), sequences))
   })
 }
 
