@@ -13,6 +13,7 @@ export const floors: Readonly<Record<string, number>> = {
   'plan/': 4,
   'source/': 4,
   'kinds/design.ts': 4,
+  'kinds/models.ts': 4,
   'kinds/*/catalog.ts': 4,
   'kinds/*/drizzle.ts': 4,
   'autogenerate/': 5,
@@ -24,7 +25,8 @@ export const floors: Readonly<Record<string, number>> = {
 }
 
 /** What stands behind the design line; reading the configuration stands high but belongs to deploys. */
-export const designFolders = /^(catalog|model|plan|source|autogenerate)\/|^kinds\/(design|.*\/(catalog|drizzle))\.ts$/
+export const designFolders =
+  /^(catalog|model|plan|source|autogenerate)\/|^kinds\/(design|models|.*\/(catalog|drizzle))\.ts$/
 
 /** Packages that no deploy loads. */
 export const designPackages = ['ts-morph', 'prettier', 'typescript', 'drizzle-orm', 'drizzle-kit', 'esbuild']

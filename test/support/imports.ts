@@ -1,5 +1,6 @@
 import { readdirSync, readFileSync } from 'node:fs'
 import { join, posix, resolve } from 'node:path'
+import { ts } from 'ts-morph'
 
 /** One import of a source file. */
 export interface Import {
@@ -30,24 +31,28 @@ export function importsOf(file: string): readonly Import[] {
   }))
 }
 
-/** Reads the imports of formatted TypeScript: declarations begin their line. */
+/** Reads the imports of a TypeScript text. */
 export function parseImports(text: string): readonly Import[] {
-  const declaration =
-    /^(?:import|export)\s+(?<type>type\s+)?(?:[\w*$]+(?:\s+as\s+\w+)?\s*,?\s*)?(?:\{[^}]*\}\s*)?from\s+'(?<from>[^']+)'/gm
-  const sideEffect = /^import\s+'(?<from>[^']+)'/gm
-  const call = /(?<type>typeof\s+)?\bimport\(\s*'(?<from>[^']+)'\s*\)(?<member>\.[A-Z])?/g
-  const found = [
-    ...matches(text, declaration, (groups) => (groups['type'] ? 'type' : 'value')),
-    ...matches(text, sideEffect, () => 'value'),
-    ...matches(text, call, (groups) => (groups['type'] || groups['member'] ? 'type' : 'lazy')),
-  ]
-  return found.toSorted((left, right) => left.at - right.at).map(({ to, how }) => ({ to, how }))
+  const found: Import[] = []
+  const visit = (node: ts.Node): void => {
+    const one = importOf(node)
+    if (one) found.push(one)
+    ts.forEachChild(node, visit)
+  }
+  visit(ts.createSourceFile('source.ts', text, ts.ScriptTarget.Latest))
+  return found
 }
 
-function matches(text: string, pattern: RegExp, how: (groups: Record<string, string | undefined>) => Import['how']) {
-  return [...text.matchAll(pattern)].map((match) => ({
-    at: match.index,
-    to: match.groups?.['from'] ?? '',
-    how: how(match.groups ?? {}),
-  }))
+function importOf(node: ts.Node): Import | undefined {
+  if (ts.isImportDeclaration(node))
+    return imported(node.moduleSpecifier, node.importClause?.isTypeOnly ? 'type' : 'value')
+  if (ts.isExportDeclaration(node)) return imported(node.moduleSpecifier, node.isTypeOnly ? 'type' : 'value')
+  if (ts.isImportTypeNode(node) && ts.isLiteralTypeNode(node.argument)) return imported(node.argument.literal, 'type')
+  if (ts.isCallExpression(node) && node.expression.kind === ts.SyntaxKind.ImportKeyword)
+    return imported(node.arguments[0], 'lazy')
+  return undefined
+}
+
+function imported(name: ts.Node | undefined, how: Import['how']): Import | undefined {
+  return name && ts.isStringLiteralLike(name) ? { to: name.text, how } : undefined
 }

@@ -102,6 +102,9 @@ test('the import reader tells values, types and lazy imports apart', () => {
     "type Pg = typeof import('pg')",
     "const morph = await import('ts-morph')",
     "let client: import('./j.ts').Client",
+    'const text = `',
+    "import { k } from './k.ts'",
+    '`',
   ].join('\n')
   expect(parseImports(text)).toEqual([
     { to: 'pg', how: 'value' },
