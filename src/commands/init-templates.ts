@@ -3,8 +3,8 @@ export type InitTemplate = 'minimal' | 'full'
 
 /** The templates, and what each is for. */
 export const initTemplates: Readonly<Record<InitTemplate, string>> = {
-  minimal: 'A config with what must be said, and an empty folder for the revisions.',
-  full: 'A config that shows every setting, a first schema file and an .env.example.',
+  minimal: 'A config with what must be said, and an empty folder for the revisions',
+  full: 'A config that shows every setting, a first schema file and an .env.example',
 }
 
 /** The scripts that package.json gains. */
@@ -13,7 +13,7 @@ export const initScripts: Readonly<Record<string, string>> = {
   'db:create-empty': 'stillhead revision',
   'db:migrate': 'stillhead upgrade head',
   'db:rollback': 'stillhead downgrade -1',
-  'db:status': 'stillhead current',
+  'db:status': 'stillhead status',
   'db:check': 'stillhead check',
 }
 

@@ -4,6 +4,7 @@ import { hasConfig } from '../config/find.ts'
 import { loadProject, type Project } from '../config.ts'
 import { StillheadError } from '../kernel/errors.ts'
 import type { CommandSpec } from './command.ts'
+import { toDocument } from './document.ts'
 import {
   configText,
   environmentText,
@@ -180,23 +181,23 @@ function packageManager(root: string): readonly [install: string, run: string] {
 /** `stillhead init` */
 export const initCommand: CommandSpec = {
   name: 'init',
-  summary: 'Prepare a project: config, folder of revisions, scripts. Nothing is overwritten.',
+  summary: 'Prepare a project: config, folder of revisions, scripts; nothing is overwritten',
   options: {
     template: {
       type: 'string',
       short: 't',
-      describe: 'How much to write.',
+      describe: 'How much to write',
       choices: Object.keys(initTemplates),
       default: 'minimal',
     },
   },
   examples: [
-    ['stillhead init', 'Write what is missing.'],
-    ['stillhead init --template full', 'Show every setting, with a first schema file.'],
+    ['init', 'write what is missing'],
+    ['init --template full', 'show every setting, with a first schema file'],
   ],
-  async run(args, { out, json }) {
-    const result = await init({ template: args['template'] as InitTemplate })
-    out(json ? JSON.stringify(result) : report(result))
+  async run(args, { cwd, out, json }) {
+    const result = await init({ cwd, template: args['template'] as InitTemplate })
+    out(json ? toDocument('init', result) : report(result))
     return 'success'
   },
 }

@@ -1,6 +1,7 @@
 import fs from 'node:fs'
 import path from 'node:path'
 import { afterEach, beforeEach, expect, test } from 'vitest'
+import { commands } from '../../src/cli/commands.ts'
 import type { CommandContext } from '../../src/commands/command.ts'
 import { init, initCommand } from '../../src/commands/init.ts'
 import { initScripts } from '../../src/commands/init-templates.ts'
@@ -126,14 +127,12 @@ test('a broken package.json stops it before anything is written', async () => {
 test('the command says what it did and what is next', async () => {
   using project = temporaryProject({}, [])
   const lines: string[] = []
-  const cwd = process.cwd()
-  process.chdir(project.root)
-  try {
-    const context = { out: (text) => lines.push(text), json: false } as Partial<CommandContext> as CommandContext
-    expect(await initCommand.run({ template: 'minimal' }, context)).toBe('success')
-  } finally {
-    process.chdir(cwd)
-  }
+  const context = {
+    cwd: project.root,
+    out: (text) => lines.push(text),
+    json: false,
+  } as Partial<CommandContext> as CommandContext
+  expect(await initCommand.run({ template: 'minimal' }, context)).toBe('success')
   expect(lines).toEqual([
     [
       'Wrote  drizzle.config.ts',
@@ -149,4 +148,9 @@ test('the command says what it did and what is next', async () => {
       '  5. npx stillhead upgrade head',
     ].join('\n'),
   ])
+})
+
+test('the scripts call commands that exist', () => {
+  const called = Object.values(initScripts).map((script) => script.split(' ')[1])
+  expect(called.filter((name) => name === undefined || !Object.hasOwn(commands, name))).toEqual([])
 })
