@@ -1,11 +1,13 @@
 import fs from 'node:fs'
 import path from 'node:path'
+import { fileURLToPath } from 'node:url'
 
 /** Absolute path of the library's entry point: of `dist` once built, of the sources otherwise. */
 export const toolEntry = find()
 
 function find(): string {
-  const here = import.meta.dirname
+  // drizzle-kit, which may run this through a config, knows no import.meta.dirname.
+  const here = path.dirname(fileURLToPath(import.meta.url))
   const built = [path.join(here, 'index.js'), path.join(here, '..', 'index.js')].find((file) => fs.existsSync(file))
   return built ?? path.join(here, '..', 'index.ts')
 }
