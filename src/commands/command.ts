@@ -22,6 +22,8 @@ export interface PositionalSpec {
   readonly describe: string
   readonly required?: boolean
   readonly variadic?: boolean
+  /** Taken when it is left out. */
+  readonly default?: string
 }
 
 /** What a command is given to talk with the person or program that called it. */
@@ -38,6 +40,11 @@ export interface CommandContext {
   readonly verbose: boolean
   /** Whether questions may be asked: standard input and error are terminals and CI is not set. */
   readonly interactive: boolean
+  /** The values of `-x KEY=VALUE`. */
+  readonly parameters: Readonly<Record<string, string>>
+  /** The folder that relative paths are read from. */
+  readonly cwd: string
+  readonly environment: Readonly<Record<string, string | undefined>>
 }
 
 /** A command of the command line. */

@@ -48,6 +48,11 @@ export function parseRange(text: string): { readonly start?: string; readonly en
   return { ...(start && { start }), ...(end && { end }) }
 }
 
+/** Whether only the version table can tell what a target means: `current`, `+1`, `label@-1`, `current-2`. */
+export function isRelativeToDatabase(text: string): boolean {
+  return /^(?:[^@]*@)?(?:current(?:[+-]\d+)?|[+-]\d+)$/.test(text)
+}
+
 function malformed(text: string): StillheadError {
   return new StillheadError('SH220', {
     what: text === '' ? 'The target is empty.' : `"${text}" is not a target.`,

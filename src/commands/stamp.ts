@@ -1,0 +1,182 @@
+import { loadProject, type Project } from '../config.ts'
+import { connect } from '../database/connect.ts'
+import { lockDatabase, type LockedDatabase } from '../database/lock.ts'
+import type { Session } from '../database/session.ts'
+import { bookkeepingOf, createBookkeeping, moveSql, type Bookkeeping } from '../database/version-table.ts'
+import { StillheadError } from '../kernel/errors.ts'
+import type { Log } from '../kernel/log.ts'
+import type { RevisionGraph, StampMove } from '../revisions/graph.ts'
+import { parseRange } from '../revisions/identifier.ts'
+import { toolVersion } from '../runtime/tool-version.ts'
+import type { CommandSpec, ProjectSource } from './command.ts'
+import { toDocument } from './document.ts'
+import { readGraph } from './project-graph.ts'
+
+/** Options of {@link stamp}. */
+export interface StampOptions extends ProjectSource {
+  /** `head`, `heads`, ids, labels; `base` deletes all rows; with `sql` also `start:target`. */
+  readonly targets: readonly string[]
+  /** Deletes all rows first, also those that name no revision. */
+  readonly purge?: boolean
+  /** Returns the SQL script instead of running it. */
+  readonly sql?: boolean
+  /** Milliseconds to wait for another run. Default 300000. */
+  readonly lockWait?: number
+}
+
+/** What {@link stamp} did. */
+export interface StampResult {
+  /** Version rows before, sorted. */
+  readonly from: readonly string[]
+  /** Version rows after, sorted. */
+  readonly to: readonly string[]
+  readonly moves: readonly StampMove[]
+  /** The script, when it was asked for. */
+  readonly sql?: string
+}
+
+/**
+ * Changes what the version table says, without running any revision.
+ * @throws SH220 to SH235 of the targets, SH237 for `purge` with `sql`, SH3xx of the connection and the lock.
+ * @example await stamp({ targets: ['head'] })
+ */
+export async function stamp(options: StampOptions): Promise<StampResult> {
+  const { log = () => undefined } = options
+  const project = await loadProject(options)
+  const graph = readGraph(project, log)
+  if (options.sql) return script(project, graph, options)
+  const session = await connect(project, { log })
+  try {
+    const names = bookkeepingOf(project.options)
+    const connectAgain = (): Promise<Session> => connect(project, { applicationName: 'stillhead watch' })
+    const wait = options.lockWait === undefined ? {} : { lockWait: options.lockWait }
+    const locked = await lockDatabase(session, names, { ...project.options, ...wait, log, connectAgain })
+    try {
+      const moves = options.purge
+        ? purge(graph, locked.rows, options.targets)
+        : graph.stamp(locked.rows, options.targets)
+      if (moves.length > 0) await session.simple(transaction(names, locked, moves))
+      return { from: locked.rows, to: [...graph.apply(locked.rows, moves)].sort(), moves }
+    } finally {
+      if (!session.lost()) await locked.release()
+    }
+  } finally {
+    await session.end()
+  }
+}
+
+/** One move from whatever the rows are to the targets. */
+function purge(graph: RevisionGraph, rows: readonly string[], targets: readonly string[]): readonly StampMove[] {
+  const moves = graph.stamp([], targets)
+  const adds = graph.apply([], moves)
+  const removes = rows.filter((row) => !adds.includes(row))
+  const added = adds.filter((row) => !rows.includes(row))
+  if (removes.length === 0 && added.length === 0) return []
+  return [{ direction: 'down', to: moves[moves.length - 1]?.to ?? null, removes, adds: added }]
+}
+
+function transaction(
+  names: Bookkeeping,
+  locked: Pick<LockedDatabase, 'prelude' | 'fence' | 'exists'>,
+  moves: readonly StampMove[],
+): string {
+  return [
+    'BEGIN',
+    ...locked.prelude,
+    ...locked.fence,
+    ...(locked.exists ? [] : createBookkeeping(names)),
+    ...moves.map((move) => rowSql(names, move)),
+    'COMMIT',
+  ].join(';\n')
+}
+
+function rowSql(names: Bookkeeping, { direction, removes, adds, to }: StampMove): string {
+  const revision = { revision: to?.revision ?? removes[0] ?? 'base' }
+  return moveSql(
+    names,
+    { direction, removes, adds, revision },
+    { tool: toolVersion(), checksum: null, direction: 'stamp' },
+  )
+}
+
+function script(project: Project, graph: RevisionGraph, { targets, purge: purges }: StampOptions): StampResult {
+  if (purges) throw usage('A script cannot delete rows that it does not know.', 'Leave out --purge, or --sql.')
+  const ranges = targets.map((target) => (target.includes(':') ? parseRange(target) : { end: target }))
+  const starts = [
+    ...new Set(ranges.flatMap((range) => ('start' in range && range.start !== undefined ? [range.start] : []))),
+  ]
+  if (starts.length > 1)
+    throw usage(
+      `A script can begin at one place only, not at ${starts.join(' and ')}.`,
+      'Write the start once: start:target.',
+    )
+  const from = graph.apply([], graph.stamp([], starts[0] ?? 'base'))
+  const moves = graph.stamp(
+    from,
+    ranges.map((range) => range.end ?? 'heads'),
+  )
+  const names = bookkeepingOf(project.options)
+  const create = from.length === 0 ? createBookkeeping(names) : []
+  const comments = moves.map(
+    (move) =>
+      `-- stamp ${move.removes.join(', ') || 'base'} -> ${move.to?.revision ?? 'base'}\n${rowSql(names, move)};`,
+  )
+  const sql = [
+    ...(create.length > 0 || moves.length > 0 ? ['BEGIN;'] : []),
+    ...create.map((text) => `${text};`),
+    ...comments,
+    'COMMIT;',
+  ]
+  return { from, to: [...graph.apply(from, moves)].sort(), moves, sql: sql.length > 1 ? `${sql.join('\n')}\n` : '' }
+}
+
+function usage(what: string, fix: string): StillheadError {
+  return new StillheadError('SH237', { what, fix, exit: 'usage' })
+}
+
+/** `stillhead stamp` */
+export const stampCommand: CommandSpec = {
+  name: 'stamp',
+  summary: 'Change what the version table says, without running revisions',
+  positionals: [
+    {
+      name: 'targets',
+      describe: 'head, heads, base, ids, labels; with --sql also start:target',
+      required: true,
+      variadic: true,
+    },
+  ],
+  options: {
+    purge: { type: 'boolean', describe: 'Delete all rows first, also those of revisions that are gone' },
+    sql: { type: 'boolean', describe: 'Print the SQL as a script for psql instead of running it' },
+    'lock-wait': { type: 'number', describe: 'Seconds to wait for another run (300)' },
+  },
+  examples: [
+    ['stamp head', 'the tables are as the newest revision leaves them'],
+    ['stamp --purge 9f2c', 'forget what the table says'],
+    ['stamp base', 'forget everything'],
+  ],
+  async run(args, context) {
+    const result = await stamp({
+      project: await context.project(),
+      log: context.log,
+      targets: args['targets'] as string[],
+      purge: args['purge'] === true,
+      sql: args['sql'] === true,
+      ...(args['lock-wait'] !== undefined && { lockWait: (args['lock-wait'] as number) * 1000 }),
+    })
+    if (context.json) context.out(toDocument('stamp', result))
+    else if (result.sql !== undefined) context.out(result.sql.trimEnd())
+    else if (!context.quiet) report(result, context.log, context)
+    return 'success'
+  },
+}
+
+function report({ moves, from, to }: StampResult, log: Log, { out }: Parameters<CommandSpec['run']>[1]): void {
+  for (const move of moves) {
+    const message = `Stamped ${move.removes.join(', ') || 'base'} -> ${move.to?.revision ?? 'base'}`
+    log({ level: 'info', type: 'stamped', message, data: { ...move } })
+  }
+  if (moves.length === 0) out(`Nothing to do: the database is stamped with ${from.join(', ') || 'nothing'}.`)
+  else out(`The database is stamped with ${to.join(', ') || 'nothing'}; no table was changed.`)
+}
