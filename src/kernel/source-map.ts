@@ -10,12 +10,12 @@ interface Compiled {
   map?: SourceMap | null
 }
 
-// Keyed by file URL. Code that is imported stays in the process for ever, and so do the few facts about it.
+// Keyed by URL. Code that is imported stays in the process for ever, and so do the few facts about it.
 const compiled = new Map<string, Compiled>()
 
 /**
  * Tells where the sources of a compiled file are, before it is imported.
- * @param url `file:` URL, without a query.
+ * @param url `file:` or `data:` URL, without query and fragment.
  * @param source the folder that the map's sources are relative to, and how to read the map; read when a stack needs it.
  */
 export function addSourceMap(url: string, source: Pick<Compiled, 'folder' | 'read'>): void {
@@ -25,7 +25,7 @@ export function addSourceMap(url: string, source: Pick<Compiled, 'folder' | 'rea
 /** The same stack, or position `file:line:column`, with compiled files replaced by the files and lines that were written. */
 export function originalStack(stack: string): string {
   return stack.replaceAll(
-    /(file:\/\/[^\s()?]+)(?:\?[^\s():]*)?:(\d+):(\d+)/g,
+    /((?:file:\/\/|data:)[^\s()?#]+)(?:[?#][^\s():]*)?:(\d+):(\d+)/g,
     (whole, url: string, line: string, column: string) =>
       original(url, Number(line), Number(column)) ?? plain(url, whole, line, column),
   )
@@ -37,7 +37,8 @@ function original(url: string, line: number, column: number): string | undefined
   if (file.map === undefined) file.map = parse(file.read())
   const entry = file.map?.findEntry(line - 1, column - 1)
   if (!entry || !('originalSource' in entry) || !entry.originalSource) return undefined
-  return `${path.resolve(file.folder, entry.originalSource)}:${entry.originalLine + 1}:${entry.originalColumn + 1}`
+  const source = path.resolve(file.folder, decodeURIComponent(entry.originalSource))
+  return `${source}:${entry.originalLine + 1}:${entry.originalColumn + 1}`
 }
 
 function parse(text: string | undefined): SourceMap | null {
@@ -51,5 +52,5 @@ function parse(text: string | undefined): SourceMap | null {
 }
 
 function plain(url: string, whole: string, line: string, column: string): string {
-  return URL.canParse(url) ? `${fileURLToPath(url)}:${line}:${column}` : whole
+  return url.startsWith('file:') && URL.canParse(url) ? `${fileURLToPath(url)}:${line}:${column}` : whole
 }

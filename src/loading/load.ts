@@ -73,7 +73,9 @@ function published(file: string, root: string): string {
   return url
 }
 
-/** Where nothing can be written, the code is imported from memory; its stacks then name no lines of the files. */
-function dataUrl({ code }: Bundle, root: string): string {
-  return `data:text/javascript;base64,${Buffer.from(`${code}\n//# sourceURL=${pathToFileURL(root).href}/stillhead.mjs`).toString('base64')}`
+/** Where nothing can be written, the code is imported from memory. */
+function dataUrl({ code, map }: Bundle, root: string): string {
+  const url = `data:text/javascript;base64,${Buffer.from(code).toString('base64')}`
+  addSourceMap(url, { folder: root, read: () => map })
+  return url
 }

@@ -1,6 +1,6 @@
 import fs from 'node:fs'
 import path from 'node:path'
-import { expect, test } from 'vitest'
+import { afterEach, beforeEach, describe, expect, test } from 'vitest'
 import { loadFiles } from '../../src/loading/load.ts'
 import { temporaryProject, type TemporaryProject } from '../support/project.ts'
 
@@ -101,4 +101,51 @@ test('a project without node_modules is left as it was', async () => {
   using project = temporaryProject({ 'main.ts': `export const value = 1` }, [])
   expect(await value(project)).toBe(1)
   expect(fs.readdirSync(project.root)).toEqual(['main.ts'])
+})
+
+describe('the folder for temporary files', () => {
+  let before: string | undefined
+  beforeEach(() => {
+    before = process.env['TMPDIR']
+  })
+  afterEach(() => {
+    if (before === undefined) delete process.env['TMPDIR']
+    else process.env['TMPDIR'] = before
+  })
+
+  const files = { 'main.ts': `import { sep } from 'node:path'\nexport const value = [sep, import.meta.url.slice(-7)]` }
+
+  test('is used when the project has no node_modules', async () => {
+    using temporary = temporaryProject({}, [])
+    using project = temporaryProject(files, [])
+    process.env['TMPDIR'] = temporary.root
+    expect(await value(project)).toEqual([path.sep, 'main.ts'])
+    const [folder = ''] = fs.readdirSync(temporary.root)
+    expect(fs.statSync(path.join(temporary.root, folder)).mode & 0o777).toBe(0o700)
+  })
+
+  test.runIf(process.getuid)('is left alone when others may write into it', async () => {
+    using temporary = temporaryProject({}, [])
+    using project = temporaryProject(files, [])
+    process.env['TMPDIR'] = temporary.root
+    const folder = path.join(temporary.root, `stillhead-${process.getuid?.()}`)
+    fs.mkdirSync(folder)
+    fs.chmodSync(folder, 0o777)
+    expect(await value(project)).toEqual([path.sep, 'main.ts'])
+    expect(fs.readdirSync(folder)).toEqual([])
+  })
+
+  test('may be missing: then nothing is kept', async () => {
+    using project = temporaryProject(files, [])
+    process.env['TMPDIR'] = path.join(project.root, 'main.ts')
+    expect(await value(project)).toEqual([path.sep, 'main.ts'])
+  })
+
+  test('may be missing, and errors still show the lines that were written', async () => {
+    using project = temporaryProject({ 'main.ts': `type A = 1\n\nthrow new Error('no')\nexport const value = 1` }, [])
+    process.env['TMPDIR'] = path.join(project.root, 'main.ts')
+    await expect(value(project)).rejects.toThrow(
+      'THROWS main.ts throws Error: no\n  where  main.ts:3:7\n  why    at main.ts:3:7\n',
+    )
+  })
 })

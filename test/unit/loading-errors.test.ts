@@ -68,6 +68,20 @@ const cases: readonly { name: string; files: Readonly<Record<string, string | ob
     ].join('\n'),
   },
   {
+    name: 'a file may be in any folder',
+    files: {
+      'main.ts': `import './(the app)/a b/other'\n`,
+      '(the app)/a b/other.ts': `export class Broken {\n  constructor() {\n    throw new Error('no')\n  }\n}\n\nnew Broken()\n`,
+    },
+    error: [
+      'THROWS A file throws Error: no',
+      '  where  (the app)/a b/other.ts:3:11',
+      '  why    at new Broken ((the app)/a b/other.ts:3:11)',
+      '         at (the app)/a b/other.ts:7:1',
+      '  fix    Correct the file; the lines above are its own stack.',
+    ].join('\n'),
+  },
+  {
     name: 'what is thrown need not be an error',
     files: { 'main.ts': `throw 'a text'\n` },
     error: ['THROWS A file throws a text', '  fix    Correct the file; the lines above are its own stack.'].join('\n'),
