@@ -1,0 +1,99 @@
+import fs from 'node:fs'
+import path from 'node:path'
+import { describe, expect, test } from 'vitest'
+import type { Project } from '../../src/config.ts'
+import type { RevisionOptions } from '../../src/commands/revision.ts'
+import { serverMajor } from './postgres.ts'
+import { proveScenario, type Evidence, type Place, type Scenario } from './scenario.ts'
+
+/** Folder of all scenarios, one folder for each kind. */
+export const scenariosFolder = path.resolve(import.meta.dirname, '../scenarios')
+
+/** The `config.json` of a case. */
+interface CaseConfig {
+  /** First major version that the case needs. */
+  readonly since?: number
+  /** Also proven on an embedded database in every run, not only with STILLHEAD_TEST_EMBEDDED=1. */
+  readonly embedded?: boolean
+  readonly project?: Partial<Project>
+  readonly revision?: Partial<RevisionOptions>
+}
+
+/** One folder of a case. */
+export interface ScenarioCase {
+  readonly kind: string
+  readonly name: string
+  readonly folder: string
+  readonly config: CaseConfig
+  readonly scenario: Scenario
+}
+
+/** The cases of a kind, by name. */
+export function casesOf(kind: string): readonly ScenarioCase[] {
+  const parent = path.join(scenariosFolder, kind)
+  if (!fs.existsSync(parent)) return []
+  return fs
+    .readdirSync(parent, { withFileTypes: true })
+    .filter((entry) => entry.isDirectory())
+    .map(({ name }) => name)
+    .sort()
+    .map((name) => readCase(kind, name, path.join(parent, name)))
+}
+
+function readCase(kind: string, name: string, folder: string): ScenarioCase {
+  const file = (base: string): string | undefined => (fs.existsSync(path.join(folder, base)) ? path.join(folder, base) : undefined)
+  const text = (base: string): string | undefined => {
+    const found = file(base)
+    return found === undefined ? undefined : fs.readFileSync(found, 'utf8')
+  }
+  const config = JSON.parse(text('config.json') ?? '{}') as CaseConfig
+  const [before, after] = [file('before.ts'), file('after.ts')]
+  const [setup, byHand, seed, data] = ['setup.sql', 'by-hand.sql', 'seed.sql', 'data.sql'].map(text)
+  const scenario: Scenario = {
+    name: `${kind} ${name.replaceAll('-', ' ')}`,
+    root: folder,
+    ...(before !== undefined && { before }),
+    ...(after !== undefined && { after }),
+    ...(setup !== undefined && { setup }),
+    ...(byHand !== undefined && { byHand }),
+    ...(seed !== undefined && { seed }),
+    ...(data !== undefined && { data }),
+    ...(config.project && { project: config.project }),
+    ...(config.revision && { revision: config.revision }),
+  }
+  return { kind, name, folder, config, scenario }
+}
+
+/** Defines a test for each case of a kind: proven, and alike its golden files. */
+export function testScenarios(kind: string): void {
+  describe.each(casesOf(kind))(`${kind} $name`, (one) => {
+    const { since = 0, embedded = false } = one.config
+    test.skipIf(serverMajor() < since)('on the server', async () => await prove(one, 'server'))
+    const everywhere = process.env['STILLHEAD_TEST_EMBEDDED'] === '1'
+    test.runIf(embedded || everywhere)('embedded', async () => await prove(one, 'embedded'))
+  })
+}
+
+async function prove(one: ScenarioCase, place: Place): Promise<void> {
+  const evidence = await proveScenario(one.scenario, place)
+  for (const [name, text] of goldens(evidence)) compareGolden(path.join(one.folder, name), text)
+}
+
+function goldens({ revision, sql, rows }: Evidence): readonly (readonly [string, string | undefined])[] {
+  return [
+    ['revision.golden.ts', revision],
+    ['up.golden.sql', sql],
+    ['data.golden.json', rows && `[\n${rows.map((row) => `  ${JSON.stringify(row)}`).join(',\n')}\n]\n`],
+  ]
+}
+
+/** Goldens are written anew with STILLHEAD_UPDATE_GOLDENS=1; a case whose models do not differ has none. */
+function compareGolden(file: string, text: string | undefined): void {
+  if (process.env['STILLHEAD_UPDATE_GOLDENS'] === '1') {
+    if (text === undefined) fs.rmSync(file, { force: true })
+    else fs.writeFileSync(file, text)
+    return
+  }
+  const golden = fs.existsSync(file) ? fs.readFileSync(file, 'utf8') : undefined
+  expect(text, path.basename(file)).toBe(golden)
+}
