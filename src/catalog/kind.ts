@@ -89,6 +89,52 @@ export interface Attribute {
   readonly collation: string | undefined
 }
 
+/** Two objects that may be one under two names. */
+export interface Pairing<O extends CatalogObject = CatalogObject> {
+  readonly live: O
+  readonly wanted: O
+  /** How many objects of the kind go and come in the same place. */
+  readonly removed: number
+  readonly added: number
+  /** What stands directly in a place, in order: the columns, keys and indexes of a table. */
+  liveParts(path: readonly string[]): readonly CatalogObject[]
+  wantedParts(path: readonly string[]): readonly CatalogObject[]
+}
+
+/** How the objects of a kind take another name or place. */
+export interface Renaming<O extends CatalogObject = any> {
+  /** The word before the colon in `--rename word:path=new`; kinds may share one. */
+  readonly word: string
+  /** Other words that are understood. */
+  readonly aliases?: readonly string[]
+  /** Names settle from the outside in: schemas, types, relations, columns, what is named after columns. */
+  readonly stage: 1 | 2 | 3 | 4 | 5
+  /** The name is unique in its schema: a path may leave the table out. */
+  readonly uniqueInSchema?: boolean
+  /** The call that gives the object at a path another name. */
+  name(path: readonly string[], newName: string): Call
+  /**
+   * The call that moves the object at a path to another schema.
+   * @param newSchema its real name, also of the default schema.
+   * @param schema the real name of the schema it stands in.
+   */
+  schema?(path: readonly string[], newSchema: string, schema: string): Call
+  /**
+   * How likely a removed object and an added one are the same: 5 is worth a question. Without it nothing is lost by
+   * making the object anew, and only one that equals the removed one takes its place.
+   */
+  points?(pair: Pairing<O>): number
+  /** The points from which a pair without a rival is all but certain. */
+  readonly certain?: number
+}
+
+/** Named things inside an object that no catalog object stands for: the values of an enum. */
+export interface Members<O extends CatalogObject = any> {
+  readonly kind: string
+  of(object: O): readonly CatalogObject[]
+  readonly rename: Renaming
+}
+
 /** A kind of catalog object: how it is read, compared and turned into calls. */
 export interface DesignKind<O extends CatalogObject = any> {
   readonly kind: O['kind']
@@ -116,8 +162,14 @@ export interface DesignKind<O extends CatalogObject = any> {
   occupies?(object: O): readonly string[]
   /** Structural key among siblings, by which an object with an implicit name finds its live counterpart. */
   likeness?(object: O): string
-  /** The kinds of dependents that stand in the way of an alteration: dropped before, made again after. */
-  rebuilds?(live: O, wanted: O, changed: ReadonlySet<string>): readonly string[]
+  /**
+   * Tells which dependents stand in the way of an alteration: they are dropped before it and made again after it. Those
+   * of dependents that are parts, such as the columns of a type, are asked as well. Undefined when none do.
+   */
+  rebuilds?(live: O, wanted: O, changed: ReadonlySet<string>): ((dependent: CatalogObject) => boolean) | undefined
+  /** How objects take another name or place; without it they are made anew. */
+  readonly rename?: Renaming<O>
+  readonly members?: Members<O>
   create(object: O, parts: Parts): readonly Call[]
   drop(object: O, parts: Parts): readonly Call[]
   /** The calls that change the named attributes, in order; empty `changed` never happens. */

@@ -2,7 +2,7 @@ import type { CatalogObject, DesignKind, Lookups, Row } from '../../catalog/kind
 import { columnNames, readDeferrable, withoutParentheses } from '../../catalog/constraint-rows.ts'
 import { columnsOf, tableOf } from '../../catalog/requires.ts'
 import { inSchema } from '../../operations/in-schema.ts'
-import { call } from '../../operations/spec.ts'
+import { call, type Call } from '../../operations/spec.ts'
 import type {
   CheckDefinition,
   ConstraintOps,
@@ -35,8 +35,10 @@ export const primaryKeyKind: DesignKind<PrimaryKeyObject> = {
   partOf: { kind: 'table', slot: 'primaryKey', parent: ({ path }) => tableOf(path), value: keyDefinition },
   attributes: { columns: 'replace', include: 'replace', deferrable: 'replace' },
   unsaid: ['include', 'deferrable'],
-  occupies: relationName,
-  likeness: () => '',
+  // A table has one primary key, whatever its name.
+  occupies: (primaryKey) => [...relationName(primaryKey), `primary-key:${primaryKey.path.slice(0, 2).join('.')}`],
+  likeness: ({ attributes }) => attributes.columns.join('\u0000'),
+  rename: { word: 'constraint', aliases: ['primary-key', 'pk'], stage: 5, name: rename },
   create: ({ path, ...key }) => [
     call<ConstraintOps, 'addPrimaryKey'>('addPrimaryKey', [
       path[1]!,
@@ -59,6 +61,7 @@ export const uniqueKind: DesignKind<UniqueObject> = {
   unsaid: ['include', 'deferrable'],
   occupies: relationName,
   likeness: ({ attributes }) => attributes.columns.join('\u0000'),
+  rename: { word: 'constraint', aliases: ['unique'], stage: 5, name: rename },
   create: ({ path, ...key }) => [
     call<ConstraintOps, 'addUnique'>('addUnique', [path[1]!, keyDefinition({ path, ...key }), inSchema(path[0])]),
   ],
@@ -96,6 +99,7 @@ export const checkKind: DesignKind<CheckObject> = {
   attributes: { expression: 'replace', notValid: 'replace', noInherit: 'replace' },
   unsaid: ['notValid', 'noInherit'],
   canonical: ['expression'],
+  rename: { word: 'constraint', aliases: ['check'], stage: 5, name: rename },
   create: ({ path, ...check }) => [
     call<ConstraintOps, 'addCheck'>('addCheck', [path[1]!, checkDefinition({ path, ...check }), inSchema(path[0])]),
   ],
@@ -152,4 +156,8 @@ function checkDefinition({ path, attributes }: Pick<CheckObject, 'path' | 'attri
 
 function drop({ path }: CatalogObject, was: DroppedConstraint) {
   return call<ConstraintOps, 'dropConstraint'>('dropConstraint', [path[1]!, path[2]!, inSchema(path[0])], was)
+}
+
+function rename(path: readonly string[], newName: string): Call {
+  return call<ConstraintOps, 'renameConstraint'>('renameConstraint', [path[1]!, path[2]!, newName, inSchema(path[0])])
 }

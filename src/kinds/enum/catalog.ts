@@ -1,4 +1,5 @@
-import type { CatalogObject, DesignKind } from '../../catalog/kind.ts'
+import type { CatalogObject, DesignKind, Lookups, Row } from '../../catalog/kind.ts'
+import { contentPoints, jaccard, namePoints } from '../../catalog/name-likeness.ts'
 import { schemaOf } from '../../catalog/requires.ts'
 import { inSchema } from '../../operations/in-schema.ts'
 import { call, type Call } from '../../operations/spec.ts'
@@ -18,36 +19,106 @@ export type EnumObject = CatalogObject<'enum', EnumAttributes>
 export const enumKind: DesignKind<EnumObject> = {
   kind: 'enum',
   weight: 20,
-  queries: () => [
+  queries: ({ within }) => [
     `SELECT t.oid, t.typnamespace, t.typname, pg_catalog.array_to_json(ARRAY(
        SELECT e.enumlabel::text FROM pg_catalog.pg_enum e WHERE e.enumtypid = t.oid ORDER BY e.enumsortorder))
      FROM pg_catalog.pg_type t
      WHERE t.typtype = 'e'
        AND NOT EXISTS (SELECT FROM pg_catalog.pg_depend d WHERE d.classid = 1247 AND d.objid = t.oid AND d.deptype = 'e')
      ORDER BY t.typnamespace, t.typname COLLATE "C"`,
+    `SELECT coalesce(e.oid, t.oid), a.attrelid, a.attname, e.oid IS NOT NULL, pg_catalog.pg_get_expr(d.adbin, d.adrelid)
+     FROM pg_catalog.pg_attribute a
+     JOIN pg_catalog.pg_class c ON c.oid = a.attrelid AND c.relkind IN ('r', 'p')
+     JOIN pg_catalog.pg_type t ON t.oid = a.atttypid
+     LEFT JOIN pg_catalog.pg_type e ON e.oid = t.typelem AND t.typcategory = 'A'
+     LEFT JOIN pg_catalog.pg_attrdef d ON d.adrelid = a.attrelid AND d.adnum = a.attnum
+     WHERE a.attnum > 0 AND NOT a.attisdropped AND coalesce(e.typtype, t.typtype) = 'e' AND ${within('a.attrelid')}
+     ORDER BY a.attrelid, a.attnum`,
   ],
-  read: ([rows], lookups) =>
-    rows!.flatMap(([oid, namespace, name, values]) => {
+  read([rows, columnRows], lookups) {
+    const usedBy = readColumns(columnRows!, lookups)
+    return rows!.flatMap(([oid, namespace, name, values]) => {
       const schema = lookups.schema(namespace!)
       if (schema === undefined) return []
       const object: EnumObject = {
         kind: 'enum',
         path: [schema, name!],
-        attributes: { values: JSON.parse(values!) as string[] },
+        attributes: { values: JSON.parse(values!) as string[], usedBy: usedBy.get(oid!) ?? [] },
         requires: schemaOf(schema),
         address: `1247:${oid}:0`,
       }
       return [object]
-    }),
+    })
+  },
   attributes: { values: 'alter', usedBy: 'ignore' },
   occupies: ({ path }) => [`type:${path.join('.')}`],
+  rename: {
+    word: 'enum',
+    aliases: ['type'],
+    stage: 2,
+    certain: 9,
+    name: (path, newName) => call<EnumOps, 'renameEnum'>('renameEnum', [path[1]!, newName, inSchema(path[0])]),
+    schema: (path, newSchema, schema) =>
+      call<EnumOps, 'setEnumSchema'>('setEnumSchema', [path[1]!, newSchema, inSchema(path[0])], schema),
+    points: ({ live, wanted }) =>
+      contentPoints(jaccard(live.attributes.values, wanted.attributes.values), live.path[1]!, wanted.path[1]!),
+  },
+  members: {
+    kind: 'enum-value',
+    of: ({ kind, path, attributes: { values } }) =>
+      values.map((value, index) => ({
+        kind: 'enum-value',
+        path: [...path, value],
+        attributes: { place: `${index} of ${values.length}` },
+        requires: [{ kind, path }],
+      })),
+    rename: {
+      word: 'value',
+      stage: 5,
+      certain: 10,
+      name: (path, newValue) =>
+        call<EnumOps, 'renameEnumValue'>('renameEnumValue', [path[1]!, path[2]!, newValue, inSchema(path[0])]),
+      points: ({ live, wanted, removed, added }) =>
+        namePoints(live.path[2]!, wanted.path[2]!) +
+        ((live.attributes as { place: string }).place === (wanted.attributes as { place: string }).place ? 3 : 0) +
+        (removed === 1 && added === 1 ? 2 : 0),
+    },
+  },
   create: ({ path, attributes }) => [
     call<EnumOps, 'createEnum'>('createEnum', [path[1]!, attributes.values, inSchema(path[0])]),
   ],
   drop: ({ path, attributes }) => [
     call<EnumOps, 'dropEnum'>('dropEnum', [path[1]!, inSchema(path[0])], attributes.values),
   ],
+  rebuilds: (live, wanted) =>
+    isSubsequence(live.attributes.values, wanted.attributes.values) ? undefined : namesValues,
   alter: (live, wanted) => alterValues(live, wanted),
+}
+
+// PG: an expression with a constant of the former type keeps it from being dropped.
+function namesValues({ kind, attributes }: CatalogObject): boolean {
+  if (kind !== 'index') return ['check', 'view', 'materialized-view', 'policy'].includes(kind)
+  const { keys, where } = attributes as { keys: readonly unknown[]; where?: string }
+  return where !== undefined || keys.some((each) => typeof each === 'object' && each !== null && 'expression' in each)
+}
+
+function readColumns(rows: readonly Row[], lookups: Lookups): ReadonlyMap<string, EnumColumn[]> {
+  const found = new Map<string, EnumColumn[]>()
+  for (const [type, relationOid, column, array, value] of rows) {
+    const relation = lookups.relation(relationOid!)
+    if (!relation) continue
+    const [schema, table] = relation.path
+    const list = found.get(type!) ?? []
+    list.push({
+      table,
+      ...inSchema(schema),
+      column: column!,
+      ...(array === 't' && { array: true }),
+      ...(value && { default: value }),
+    })
+    found.set(type!, list)
+  }
+  return found
 }
 
 function alterValues(live: EnumObject, wanted: EnumObject): readonly Call[] {
@@ -92,11 +163,23 @@ function isSubsequence(short: readonly string[], long: readonly string[]): boole
   return next === short.length
 }
 
+/** Columns that hold the type before and after; those that change to or from it do so at another time. */
 function rewrite(live: EnumObject, wanted: EnumObject): Call {
-  const columnsOf = (object: EnumObject) => object.attributes.usedBy ?? []
+  const [have, want] = [live, wanted].map(
+    ({ attributes }) => new Map((attributes.usedBy ?? []).map((each) => [placeOf(each), each])),
+  )
+  const both = [...have!.keys()].filter((place) => want!.has(place)).sort()
   return call<EnumOps, 'rewriteEnum'>(
     'rewriteEnum',
-    [wanted.path[1]!, { values: wanted.attributes.values, columns: columnsOf(wanted) }, inSchema(wanted.path[0])],
-    { values: live.attributes.values, columns: columnsOf(live) },
+    [
+      wanted.path[1]!,
+      { values: wanted.attributes.values, columns: both.map((place) => want!.get(place)!) },
+      inSchema(wanted.path[0]),
+    ],
+    { values: live.attributes.values, columns: both.map((place) => have!.get(place)!) },
   )
+}
+
+function placeOf({ schema = '', table, column }: EnumColumn): string {
+  return [schema, table, column].join('\u0000')
 }

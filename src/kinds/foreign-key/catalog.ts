@@ -45,6 +45,13 @@ export const foreignKeyKind: DesignKind<ForeignKeyObject> = {
   },
   unsaid: ['onDeleteColumns', 'match', 'deferrable', 'notValid'],
   likeness: ({ attributes: { columns, target, targetColumns } }) => JSON.stringify([columns, target, targetColumns]),
+  rename: {
+    word: 'constraint',
+    aliases: ['foreign-key', 'fk'],
+    stage: 5,
+    name: (path, newName) =>
+      call<ConstraintOps, 'renameConstraint'>('renameConstraint', [path[1]!, path[2]!, newName, inSchema(path[0])]),
+  },
   create: (foreignKey) => [
     call<ForeignKeyOps, 'addForeignKey'>('addForeignKey', [
       foreignKey.path[1]!,

@@ -3,6 +3,7 @@ import { columnNames, withoutParentheses } from '../../catalog/constraint-rows.t
 import { readOptions } from '../../catalog/options.ts'
 import { columnsOf, tableOf } from '../../catalog/requires.ts'
 import { plainName } from '../../catalog/type-name.ts'
+import { inSchema } from '../../operations/in-schema.ts'
 import { call } from '../../operations/spec.ts'
 import type { DroppedIndex, IndexKey, IndexOps, IndexOptions } from './ops.ts'
 
@@ -60,6 +61,12 @@ export const indexKind: DesignKind<IndexObject> = {
   canonical: ['keys', 'where', 'with'],
   occupies: ({ path }) => [`relation:${path[0]}.${path[2]}`],
   likeness: ({ attributes: { keys, unique } }) => `${unique ?? false}:${JSON.stringify(keys.map(keyName))}`,
+  rename: {
+    word: 'index',
+    stage: 5,
+    uniqueInSchema: true,
+    name: (path, newName) => call<IndexOps, 'renameIndex'>('renameIndex', [path[2]!, newName, inSchema(path[0])]),
+  },
   create: (index) => {
     const { name, table, keys, options } = dropped(index)
     return [call<IndexOps, 'createIndex'>('createIndex', [name, table, keys, options])]

@@ -1,4 +1,5 @@
 import type { CatalogObject, DesignKind } from '../../catalog/kind.ts'
+import { contentPoints, jaccard } from '../../catalog/name-likeness.ts'
 import { call } from '../../operations/spec.ts'
 import type { SchemaOps } from './ops.ts'
 
@@ -25,6 +26,17 @@ export const schemaKind: DesignKind<SchemaObject> = {
         address: `2615:${oid}:0`,
       })),
   attributes: {},
+  rename: {
+    word: 'schema',
+    stage: 1,
+    certain: 9,
+    name: (path, newName) => call<SchemaOps, 'renameSchema'>('renameSchema', [path[0]!, newName]),
+    points({ live, wanted, liveParts, wantedParts }) {
+      const names = (parts: readonly CatalogObject[]) => parts.map(({ kind, path }) => `${kind} ${path[1]}`)
+      const shared = jaccard(names(liveParts(live.path)), names(wantedParts(wanted.path)))
+      return contentPoints(shared, live.path[0]!, wanted.path[0]!)
+    },
+  },
   create: (schema) => [call<SchemaOps, 'createSchema'>('createSchema', [schema.path[0]!])],
   drop: (schema) => [call<SchemaOps, 'dropSchema'>('dropSchema', [schema.path[0]!], {})],
 }

@@ -1,6 +1,7 @@
 import type { CatalogObject, DesignKind } from '../../catalog/kind.ts'
 import { inSchema } from '../../operations/in-schema.ts'
 import { call } from '../../operations/spec.ts'
+import { namePoints } from '../../catalog/name-likeness.ts'
 import { schemaOf } from '../../catalog/requires.ts'
 import { readSequence, sequenceColumns } from '../../catalog/sequence-options.ts'
 import type { SequenceDefinition, SequenceOps } from './ops.ts'
@@ -40,6 +41,19 @@ export const sequenceKind: DesignKind<SequenceObject> = {
     cycle: 'alter',
   },
   occupies: ({ path }) => [`relation:${path.join('.')}`],
+  rename: {
+    word: 'sequence',
+    stage: 3,
+    certain: 10,
+    name: (path, newName) =>
+      call<SequenceOps, 'renameSequence'>('renameSequence', [path[1]!, newName, inSchema(path[0])]),
+    schema: (path, newSchema, schema) =>
+      call<SequenceOps, 'setSequenceSchema'>('setSequenceSchema', [path[1]!, newSchema, inSchema(path[0])], schema),
+    points: ({ live, wanted, removed, added }) =>
+      namePoints(live.path[1]!, wanted.path[1]!) +
+      (JSON.stringify(live.attributes) === JSON.stringify(wanted.attributes) ? 2 : -2) +
+      (removed === 1 && added === 1 ? 2 : 0),
+  },
   create: ({ path, attributes }) => [
     call<SequenceOps, 'createSequence'>('createSequence', [path[1]!, attributes, inSchema(path[0])]),
   ],

@@ -2,6 +2,7 @@ import type { CatalogObject, DesignKind, Parts } from '../../catalog/kind.ts'
 import { inSchema } from '../../operations/in-schema.ts'
 import { call, type Call } from '../../operations/spec.ts'
 import { readOptions } from '../../catalog/options.ts'
+import { contentPoints, jaccard, normalized } from '../../catalog/name-likeness.ts'
 import { schemaOf } from '../../catalog/requires.ts'
 import type { TableDefinition, TableOps } from './ops.ts'
 
@@ -50,6 +51,20 @@ export const tableKind: DesignKind<TableObject> = {
   unsaid: ['unlogged', 'with', 'partitionBy'],
   // PG: a table also makes a composite type of its name.
   occupies: ({ path }) => [`relation:${path.join('.')}`, `type:${path.join('.')}`],
+  rename: {
+    word: 'table',
+    stage: 3,
+    certain: 9,
+    name: (path, newName) => call<TableOps, 'renameTable'>('renameTable', [path[1]!, newName, inSchema(path[0])]),
+    schema: (path, newSchema, schema) =>
+      call<TableOps, 'setTableSchema'>('setTableSchema', [path[1]!, newSchema, inSchema(path[0])], schema),
+    points: ({ live, wanted, liveParts, wantedParts }) =>
+      contentPoints(
+        jaccard(columnShapes(liveParts(live.path)), columnShapes(wantedParts(wanted.path))),
+        live.path[1]!,
+        wanted.path[1]!,
+      ),
+  },
   create: (table, parts) => [
     call<TableOps, 'createTable'>('createTable', [
       table.path[1]!,
@@ -61,6 +76,15 @@ export const tableKind: DesignKind<TableObject> = {
     call<TableOps, 'dropTable'>('dropTable', [table.path[1]!, inSchema(table.path[0])], tableDefinition(table, parts)),
   ],
   alter: alterTable,
+}
+
+function columnShapes(parts: readonly CatalogObject[]): readonly string[] {
+  return parts
+    .filter(({ kind }) => kind === 'column')
+    .map(({ path, attributes }) => {
+      const { type, notNull } = attributes as { type: string; notNull?: boolean }
+      return `${normalized(path[2]!)} ${type} ${notNull ?? false}`
+    })
 }
 
 function alterTable(live: TableObject, wanted: TableObject, changed: ReadonlySet<string>): readonly Call[] {
