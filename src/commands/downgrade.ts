@@ -89,7 +89,14 @@ export const downgradeCommand: CommandSpec = {
     const project = await context.project()
     const confirm = args['yes'] ? {} : { confirm: (losses: readonly Loss[]) => ask(losses, context) }
     const result = await interruptible((signal) =>
-      downgrade({ project, log: context.log, target: String(args['target']), signal, ...runOptionsOf(args), ...confirm }),
+      downgrade({
+        project,
+        log: context.log,
+        target: String(args['target']),
+        signal,
+        ...runOptionsOf(args),
+        ...confirm,
+      }),
     )
     reportRun(result, context)
     return 'success'

@@ -54,7 +54,9 @@ export function readGraph(project: Project, { log }: Pick<ProjectSource, 'log'>)
 }
 
 /** The settings that every run takes over from its options. */
-export function runRequest(options: RunOptions): Pick<Parameters<typeof runOnDatabase>[1], 'log' | 'dryRun' | 'wait' | 'lockWait' | 'signal'> {
+export function runRequest(
+  options: RunOptions,
+): Pick<Parameters<typeof runOnDatabase>[1], 'log' | 'dryRun' | 'wait' | 'lockWait' | 'signal'> {
   const { dryRun, wait, lockWait, signal, log = () => undefined } = options
   return {
     log,
@@ -65,7 +67,11 @@ export function runRequest(options: RunOptions): Pick<Parameters<typeof runOnDat
   }
 }
 
-async function script(project: Project, target: string | readonly string[], graph: RevisionGraph): Promise<UpgradeResult> {
+async function script(
+  project: Project,
+  target: string | readonly string[],
+  graph: RevisionGraph,
+): Promise<UpgradeResult> {
   const range = typeof target === 'string' && target.includes(':') ? parseRange(target) : { end: target }
   const start = 'start' in range && range.start !== undefined ? range.start : 'base'
   const rows = startRows(graph, start)
@@ -74,12 +80,28 @@ async function script(project: Project, target: string | readonly string[], grap
 
 /** The version rows of a database that stands at a target. */
 export function startRows(graph: RevisionGraph, target: string): readonly string[] {
-  return graph.apply([], graph.pathUp([], graph.resolve(target).map((header) => header.revision)))
+  return graph.apply(
+    [],
+    graph.pathUp(
+      [],
+      graph.resolve(target).map((header) => header.revision),
+    ),
+  )
 }
 
 /** A result that holds the script of moves. */
-export async function scriptResult(project: Project, graph: RevisionGraph, rows: readonly string[], moves: readonly Move[]): Promise<UpgradeResult> {
-  const crossed = moves.map(({ revision, direction }) => ({ revision: revision.revision, message: revision.message, direction, milliseconds: 0 }))
+export async function scriptResult(
+  project: Project,
+  graph: RevisionGraph,
+  rows: readonly string[],
+  moves: readonly Move[],
+): Promise<UpgradeResult> {
+  const crossed = moves.map(({ revision, direction }) => ({
+    revision: revision.revision,
+    message: revision.message,
+    direction,
+    milliseconds: 0,
+  }))
   return { from: rows, to: [...graph.apply(rows, moves)].sort(), crossed, sql: await writeScript(project, rows, moves) }
 }
 
@@ -92,7 +114,9 @@ export const runOptionSpecs: Readonly<Record<string, OptionSpec>> = {
 }
 
 /** Reads {@link runOptionSpecs} back. */
-export function runOptionsOf(args: Readonly<Record<string, any>>): Pick<RunOptions, 'sql' | 'dryRun' | 'wait' | 'lockWait'> {
+export function runOptionsOf(
+  args: Readonly<Record<string, any>>,
+): Pick<RunOptions, 'sql' | 'dryRun' | 'wait' | 'lockWait'> {
   return {
     ...(args['sql'] && { sql: true }),
     ...(args['dry-run'] && { dryRun: true }),
@@ -102,17 +126,23 @@ export function runOptionsOf(args: Readonly<Record<string, any>>): Pick<RunOptio
 }
 
 /** Says what a run did. */
-export function reportRun(result: UpgradeResult, context: Pick<Parameters<CommandSpec['run']>[1], 'out' | 'json' | 'quiet'>): void {
+export function reportRun(
+  result: UpgradeResult,
+  context: Pick<Parameters<CommandSpec['run']>[1], 'out' | 'json' | 'quiet'>,
+): void {
   if (context.json) context.out(JSON.stringify(result))
   else if (result.sql !== undefined) context.out(result.sql.trimEnd())
   else if (result.notTried !== undefined) context.out(result.notTried)
-  else if (!context.quiet && result.crossed.length === 0) context.out(`Nothing to do: the database is at ${result.from.join(', ') || 'the base'}.`)
+  else if (!context.quiet && result.crossed.length === 0)
+    context.out(`Nothing to do: the database is at ${result.from.join(', ') || 'the base'}.`)
 }
 
 export const upgradeCommand: CommandSpec = {
   name: 'upgrade',
   summary: 'Apply revisions up to a target',
-  positionals: [{ name: 'target', describe: 'head, heads, an id, label@head, +1; with --sql also a:b', variadic: true }],
+  positionals: [
+    { name: 'target', describe: 'head, heads, an id, label@head, +1; with --sql also a:b', variadic: true },
+  ],
   options: runOptionSpecs,
   examples: [
     ['upgrade head', 'apply everything'],
@@ -124,7 +154,9 @@ export const upgradeCommand: CommandSpec = {
     const project = await context.project()
     const target = args['target'] === undefined || args['target'].length === 0 ? 'head' : args['target']
     const single = Array.isArray(target) && target.length === 1 ? target[0] : target
-    const result = await interruptible((signal) => upgrade({ project, log: context.log, target: single, signal, ...runOptionsOf(args) }))
+    const result = await interruptible((signal) =>
+      upgrade({ project, log: context.log, target: single, signal, ...runOptionsOf(args) }),
+    )
     reportRun(result, context)
     return 'success'
   },

@@ -21,7 +21,10 @@ export interface ConnectOptions {
  * @throws SH300 without a database in the config; SH301 unreachable, SH302 refused credentials, SH303 no such database,
  *   SH304 TLS, SH305 an embedded database that cannot be opened.
  */
-export async function connect(project: Pick<Project, 'root' | 'connection'>, options: ConnectOptions = {}): Promise<Session> {
+export async function connect(
+  project: Pick<Project, 'root' | 'connection'>,
+  options: ConnectOptions = {},
+): Promise<Session> {
   const { connection } = project
   if (!connection) {
     throw new StillheadError('SH300', {
@@ -80,7 +83,9 @@ async function connectOnce(connection: ServerConnection, root: string, options: 
     async cancel() {
       const second = await connectAgain()
       try {
-        await second.query('SELECT pg_catalog.pg_cancel_backend($1)', [(client as unknown as { processID: number }).processID])
+        await second.query('SELECT pg_catalog.pg_cancel_backend($1)', [
+          (client as unknown as { processID: number }).processID,
+        ])
       } finally {
         await second.end()
       }

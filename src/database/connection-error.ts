@@ -27,7 +27,9 @@ export function isTransient(error: unknown): boolean {
 export function isConnectionLoss(error: unknown): boolean {
   const code = codeOf(error)
   if (code !== undefined) return /^(ECONNRESET|EPIPE|ETIMEDOUT|57P0[1-3]|08...)$/.test(code)
-  return error instanceof Error && /Connection terminated|not queryable|closed the connection|socket/i.test(error.message)
+  return (
+    error instanceof Error && /Connection terminated|not queryable|closed the connection|socket/i.test(error.message)
+  )
 }
 
 /** Says why no connection could be made. */

@@ -47,7 +47,10 @@ async function claim(file: string): Promise<boolean> {
 }
 
 async function holderOf(file: string): Promise<number | undefined> {
-  const text = await readFile(file, 'utf8').then((found) => found, () => '')
+  const text = await readFile(file, 'utf8').then(
+    (found) => found,
+    () => '',
+  )
   const pid = Number.parseInt(text, 10)
   return Number.isInteger(pid) ? pid : undefined
 }

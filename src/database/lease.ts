@@ -39,7 +39,11 @@ export async function takeLease(
   }
 }
 
-async function createLease(session: Session, names: Bookkeeping, options: { prelude: readonly string[]; key: bigint }): Promise<void> {
+async function createLease(
+  session: Session,
+  names: Bookkeeping,
+  options: { prelude: readonly string[]; key: bigint },
+): Promise<void> {
   const [answer] = await session.simple(`SELECT pg_catalog.to_regclass(${literal(names.lease)})`)
   if (answer?.rows[0]?.[0]) return
   await session.simple(
@@ -56,7 +60,12 @@ async function createLease(session: Session, names: Bookkeeping, options: { prel
   )
 }
 
-async function waitForToken(session: Session, names: Bookkeeping, owner: string, options: LockOptions): Promise<string> {
+async function waitForToken(
+  session: Session,
+  names: Bookkeeping,
+  owner: string,
+  options: LockOptions,
+): Promise<string> {
   const deadline = Date.now() + (options.lockWait ?? 300_000)
   const take =
     `UPDATE ${names.lease} SET owner = ${literal(owner)}, token = token + 1, expires_at = clock_timestamp() + interval '${seconds} s'` +
@@ -90,11 +99,20 @@ async function waitForToken(session: Session, names: Bookkeeping, owner: string,
 async function keepAlive(names: Bookkeeping, mine: string, options: LockOptions): Promise<{ stop(): Promise<void> }> {
   const second = await options.connectAgain()
   let renewal: Promise<unknown> = Promise.resolve()
-  const timer = setInterval(() => {
-    renewal = second
-      .simple(`UPDATE ${names.lease} SET expires_at = clock_timestamp() + interval '${seconds} s' WHERE ${mine}`)
-      .catch((error: Error) => options.log?.({ level: 'warn', type: 'lease-renewal', message: `The lease was not renewed: ${error.message}` }))
-  }, (seconds * 1000) / 4)
+  const timer = setInterval(
+    () => {
+      renewal = second
+        .simple(`UPDATE ${names.lease} SET expires_at = clock_timestamp() + interval '${seconds} s' WHERE ${mine}`)
+        .catch((error: Error) =>
+          options.log?.({
+            level: 'warn',
+            type: 'lease-renewal',
+            message: `The lease was not renewed: ${error.message}`,
+          }),
+        )
+    },
+    (seconds * 1000) / 4,
+  )
   return {
     async stop() {
       clearInterval(timer)

@@ -44,7 +44,11 @@ export interface LockedDatabase {
  * Locks the database for this project and reads where it stands: one round trip when nobody else holds the lock.
  * @throws SH306 `SET ROLE` refused, SH307 a pooler without session locks, SH308 not free in time, SH310 tables unreadable.
  */
-export async function lockDatabase(session: Session, names: Bookkeeping, options: LockOptions): Promise<LockedDatabase> {
+export async function lockDatabase(
+  session: Session,
+  names: Bookkeeping,
+  options: LockOptions,
+): Promise<LockedDatabase> {
   if (options.lock === 'lease' && !session.embedded) return lockByLease(session, names, options)
   const key = lockKey(names)
   const settings = sessionSettings(session, options)
@@ -78,13 +82,21 @@ const factColumns =
   "pg_catalog.pg_is_in_recovery(), pg_catalog.current_setting('default_transaction_read_only'), current_user, pg_catalog.to_regclass("
 
 /** Lock, facts and rows in one query; PG: each statement of a READ COMMITTED transaction sees what was committed before it. */
-async function readState(session: Session, names: Bookkeeping, settings: readonly string[], lock: string): Promise<State> {
+async function readState(
+  session: Session,
+  names: Bookkeeping,
+  settings: readonly string[],
+  lock: string,
+): Promise<State> {
   const begin = ['BEGIN ISOLATION LEVEL READ COMMITTED', ...settings]
   const facts = `SELECT ${lock}, ${factColumns}${literal(names.version)})`
   const reads = [`SELECT revision FROM ${names.version}`, selectJournal(names)]
   const seen: StatementResult[] = []
   try {
-    const results = await session.simple([...begin, facts, ...reads, 'COMMIT'].join(';\n'), (index) => void seen.push({ command: String(index), rows: [] }))
+    const results = await session.simple(
+      [...begin, facts, ...reads, 'COMMIT'].join(';\n'),
+      (index) => void seen.push({ command: String(index), rows: [] }),
+    )
     return stateOf(results.slice(begin.length), names, true)
   } catch (error) {
     await session.simple('ROLLBACK')
@@ -102,7 +114,12 @@ function stateOf(results: readonly StatementResult[], names: Bookkeeping, exists
   return {
     locked,
     exists,
-    rows: exists ? checkRows((versions?.rows ?? []).map(([row]) => row ?? ''), names) : [],
+    rows: exists
+      ? checkRows(
+          (versions?.rows ?? []).map(([row]) => row ?? ''),
+          names,
+        )
+      : [],
     journal: exists ? readJournal(journal?.rows ?? []) : [],
     facts: {
       user: user ?? '',
@@ -114,7 +131,9 @@ function stateOf(results: readonly StatementResult[], names: Bookkeeping, exists
 
 function tryLock(session: Session, key: bigint): string {
   const attempt = `pg_catalog.pg_try_advisory_lock(${key})`
-  return session.processId === null ? attempt : `CASE WHEN pg_catalog.pg_backend_pid() = ${session.processId} THEN ${attempt} END`
+  return session.processId === null
+    ? attempt
+    : `CASE WHEN pg_catalog.pg_backend_pid() = ${session.processId} THEN ${attempt} END`
 }
 
 function unlockAgain(lock: string): string {
@@ -129,7 +148,11 @@ async function waitForLock(session: Session, names: Bookkeeping, key: bigint, op
   for (let pause = 20; ; pause = Math.min(pause * 1.5, 500)) {
     options.signal?.throwIfAborted()
     if (Date.now() >= said) {
-      options.log?.({ level: 'info', type: 'lock-waiting', message: `Another run holds the lock: ${await holderOf(session, key)}` })
+      options.log?.({
+        level: 'info',
+        type: 'lock-waiting',
+        message: `Another run holds the lock: ${await holderOf(session, key)}`,
+      })
       said = Date.now() + 5000
     }
     if (Date.now() > deadline) throw await notFree(session, names, key, Date.now() - started)
@@ -213,14 +236,20 @@ function refused(error: ServerError, session: Session, settings: readonly string
     return new StillheadError('SH306', {
       what: `The role cannot be taken: ${error.message}.`,
       where: session.shown,
-      fix: error.code === '42501' ? grantFor(error.message, user) : 'Create the role, or correct `role` in drizzle.config.ts.',
+      fix:
+        error.code === '42501'
+          ? grantFor(error.message, user)
+          : 'Create the role, or correct `role` in drizzle.config.ts.',
       cause: error,
     })
   }
   return new StillheadError('SH310', {
     what: `The bookkeeping tables cannot be read: ${error.message}.`,
     where: session.shown,
-    fix: error.code === '42501' ? grantFor(error.message, user) : 'Look at the tables; they must be those that stillhead made.',
+    fix:
+      error.code === '42501'
+        ? grantFor(error.message, user)
+        : 'Look at the tables; they must be those that stillhead made.',
     cause: error,
   })
 }

@@ -60,7 +60,11 @@ export function sessionOn(client: Client, settings: SessionSettings): Session {
     lost ??= new Error('Connection terminated')
   })
   client.on('notice', ({ message, severity }) => {
-    settings.log?.({ level: severity === 'WARNING' ? 'warn' : 'debug', type: 'notice', message: `${severity ?? 'NOTICE'}: ${message}` })
+    settings.log?.({
+      level: severity === 'WARNING' ? 'warn' : 'debug',
+      type: 'notice',
+      message: `${severity ?? 'NOTICE'}: ${message}`,
+    })
   })
   return {
     // pg types leave processID out.
@@ -78,7 +82,8 @@ export function sessionOn(client: Client, settings: SessionSettings): Session {
     },
     // Whoever asks for it knows the type of the drizzle-orm that is installed.
     drizzle: async (config) => drizzleOn(client, settings.root, config) as any,
-    transactionStatus: () => (client as unknown as { getTransactionStatus(): 'I' | 'T' | 'E' | null }).getTransactionStatus(),
+    transactionStatus: () =>
+      (client as unknown as { getTransactionStatus(): 'I' | 'T' | 'E' | null }).getTransactionStatus(),
     lost: () => lost,
     cancel: settings.cancel,
     async end() {

@@ -81,7 +81,10 @@ const grants: readonly (readonly [RegExp, (name: string, user: string) => string
   [/permission denied for database (\S+)/, (name, user) => `GRANT CREATE ON DATABASE ${name} TO ${user}`],
   [/permission denied for (?:table|relation|view) (\S+)/, (name, user) => `GRANT ALL ON TABLE ${name} TO ${user}`],
   [/permission denied for sequence (\S+)/, (name, user) => `GRANT ALL ON SEQUENCE ${name} TO ${user}`],
-  [/permission denied for (function|procedure|routine) (\S+)/, (name, user) => `GRANT EXECUTE ON ROUTINE ${name} TO ${user}`],
+  [
+    /permission denied for (function|procedure|routine) (\S+)/,
+    (name, user) => `GRANT EXECUTE ON ROUTINE ${name} TO ${user}`,
+  ],
   [/permission denied for type (\S+)/, (name, user) => `GRANT USAGE ON TYPE ${name} TO ${user}`],
   [/permission denied for language (\S+)/, (name, user) => `GRANT USAGE ON LANGUAGE ${name} TO ${user}`],
   [/permission denied for tablespace (\S+)/, (name, user) => `GRANT CREATE ON TABLESPACE ${name} TO ${user}`],
@@ -107,7 +110,13 @@ export function grantFor(message: string, user: string): string {
 /** The line of the mistake with up to three lines before it, and a caret; the first lines when the place is unknown. */
 function snippet({ sql, position, linesBefore = 0 }: FailedStatement): string[] {
   const lines = hideSecrets(sql).split('\n')
-  const before = position === undefined ? undefined : [...sql].slice(0, position - 1).join('').split('\n')
+  const before =
+    position === undefined
+      ? undefined
+      : [...sql]
+          .slice(0, position - 1)
+          .join('')
+          .split('\n')
   const last = before ? before.length - 1 : Math.min(3, lines.length - 1)
   const first = Math.max(0, last - 3)
   const shown = lines.slice(first, last + 1).map((line, index) => numbered(first + index + 1 + linesBefore, line))
@@ -125,12 +134,18 @@ function numbered(label: number | string, line: string): string {
 
 /** Blots out passwords in SQL, length for length. */
 export function hideSecrets(sql: string): string {
-  return sql.replace(/(\bpassword\s*(?:=\s*)?(?:E\s*)?)('(?:[^']|'')*'|\$(\w*)\$[^]*?\$\3\$)/gi, (_all, before: string, secret: string) => {
-    return before + '*'.repeat(secret.length)
-  })
+  return sql.replace(
+    /(\bpassword\s*(?:=\s*)?(?:E\s*)?)('(?:[^']|'')*'|\$(\w*)\$[^]*?\$\3\$)/gi,
+    (_all, before: string, secret: string) => {
+      return before + '*'.repeat(secret.length)
+    },
+  )
 }
 
 /** Server text on one line, without control characters that could drive a terminal. */
 function oneLine(text: string): string {
-  return text.replace(/\s*\n\s*/g, ' · ').replace(/\p{Cc}/gu, ' ').trim()
+  return text
+    .replace(/\s*\n\s*/g, ' · ')
+    .replace(/\p{Cc}/gu, ' ')
+    .trim()
 }

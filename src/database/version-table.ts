@@ -77,7 +77,11 @@ export interface LogEntry {
  * The one statement that moves the version rows and writes the log. It fails when the rows are not as they were
  * read: with 23502 on the log's revision for a missing row, with 23505 for a row that is there already.
  */
-export function moveSql(names: Bookkeeping, move: Pick<Move, 'removes' | 'adds' | 'direction'> & { revision: { revision: string } }, entry: LogEntry): string {
+export function moveSql(
+  names: Bookkeeping,
+  move: Pick<Move, 'removes' | 'adds' | 'direction'> & { revision: { revision: string } },
+  entry: LogEntry,
+): string {
   const { changes, intact } = rowChanges(names, move)
   const crossed = literal(move.revision.revision)
   const duration = entry.duration ?? 'extract(epoch FROM clock_timestamp() - transaction_timestamp()) * 1000'
@@ -91,7 +95,10 @@ export function moveSql(names: Bookkeeping, move: Pick<Move, 'removes' | 'adds' 
   return `${changes}INSERT INTO ${names.log} (revision, direction, duration_ms, tool, checksum) VALUES (${values.join(', ')})`
 }
 
-function rowChanges(names: Bookkeeping, { removes, adds }: Pick<Move, 'removes' | 'adds'>): { changes: string; intact?: string } {
+function rowChanges(
+  names: Bookkeeping,
+  { removes, adds }: Pick<Move, 'removes' | 'adds'>,
+): { changes: string; intact?: string } {
   const [removed] = removes
   const [added] = adds
   if (removes.length === 1 && adds.length === 1 && removed !== undefined && added !== undefined) {
@@ -100,10 +107,14 @@ function rowChanges(names: Bookkeeping, { removes, adds }: Pick<Move, 'removes' 
   }
   const parts: string[] = []
   if (removes.length > 0) {
-    parts.push(`removed AS (DELETE FROM ${names.version} WHERE revision IN (${removes.map(literal).join(', ')}) RETURNING 1)`)
+    parts.push(
+      `removed AS (DELETE FROM ${names.version} WHERE revision IN (${removes.map(literal).join(', ')}) RETURNING 1)`,
+    )
   }
   if (adds.length > 0) {
-    parts.push(`added AS (INSERT INTO ${names.version} (revision) VALUES ${adds.map((id) => `(${literal(id)})`).join(', ')})`)
+    parts.push(
+      `added AS (INSERT INTO ${names.version} (revision) VALUES ${adds.map((id) => `(${literal(id)})`).join(', ')})`,
+    )
   }
   return {
     changes: parts.length > 0 ? `WITH ${parts.join(', ')} ` : '',

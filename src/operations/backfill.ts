@@ -36,10 +36,12 @@ export function backfillSteps(backfill: Backfill): readonly Step[] {
       batches: (db, state) => runBatch(db, backfill, state as Progress | undefined),
       async run(db) {
         let state: Progress | undefined
-        for (let done = false; !done; ) ({ done, state } = await runBatch(db, backfill, state))
+        for (let done = false; !done;) ({ done, state } = await runBatch(db, backfill, state))
       },
       ...(pause !== undefined && { pause }),
-      offline: [{ sql: `UPDATE ${qualified(table, schema)} SET ${assignments}${where === undefined ? '' : ` WHERE ${where}`}` }],
+      offline: [
+        { sql: `UPDATE ${qualified(table, schema)} SET ${assignments}${where === undefined ? '' : ` WHERE ${where}`}` },
+      ],
     },
   ]
 }
@@ -49,18 +51,27 @@ export function checkBackfill(backfill: unknown): void {
   if (backfill === null || typeof backfill !== 'object') throw new TypeError('an object { table, set, … } is expected.')
   const { table, set, where, batchSize } = backfill as Partial<Backfill>
   if (typeof table !== 'string' || table === '') throw new TypeError('table must be a name.')
-  if (set === null || typeof set !== 'object' || Object.keys(set).length === 0) throw new TypeError('set must name a column.')
+  if (set === null || typeof set !== 'object' || Object.keys(set).length === 0)
+    throw new TypeError('set must name a column.')
   for (const [column, expression] of Object.entries(set)) {
     if (typeof expression !== 'string') throw new TypeError(`set.${column} must be an SQL expression, as text.`)
   }
   if (where !== undefined && typeof where !== 'string') throw new TypeError('where must be an SQL condition, as text.')
-  if (batchSize !== undefined && (!Number.isInteger(batchSize) || batchSize < 1)) throw new TypeError('batchSize must be a whole number above 0.')
+  if (batchSize !== undefined && (!Number.isInteger(batchSize) || batchSize < 1))
+    throw new TypeError('batchSize must be a whole number above 0.')
 }
 
-async function runBatch(db: Queryable, backfill: Backfill, state: Progress | undefined): Promise<{ done: boolean; state: Progress }> {
+async function runBatch(
+  db: Queryable,
+  backfill: Backfill,
+  state: Progress | undefined,
+): Promise<{ done: boolean; state: Progress }> {
   const { batchSize = 1000 } = backfill
   const key = await keyOf(db, backfill)
-  const { rows } = await db.query<{ picked: string; changed: string; after: string[] | null }>(batchSql(backfill, key, state), state?.after ?? [])
+  const { rows } = await db.query<{ picked: string; changed: string; after: string[] | null }>(
+    batchSql(backfill, key, state),
+    state?.after ?? [],
+  )
   const [{ picked, changed, after } = { picked: '0', changed: '0', after: null }] = rows
   const next = { after: after ?? state?.after ?? [], rows: (state?.rows ?? 0) + Number(changed) }
   return { done: Number(picked) < batchSize, state: next }
@@ -87,11 +98,17 @@ async function keyOf(db: Queryable, { table, schema, key }: Backfill): Promise<r
 }
 
 /** One batch: its keys, the update of its rows, and the last key. */
-function batchSql({ table, schema, set, where, batchSize = 1000 }: Backfill, key: readonly KeyColumn[], state: Progress | undefined): string {
+function batchSql(
+  { table, schema, set, where, batchSize = 1000 }: Backfill,
+  key: readonly KeyColumn[],
+  state: Progress | undefined,
+): string {
   const columns = key.map(({ name }) => ident(name)).join(', ')
   const own = key.map((_column, index) => `stillhead_key_${index + 1}`)
   const conditions = [
-    ...(state && state.after.length > 0 ? [`(${columns}) > (${key.map(({ type }, index) => `$${index + 1}::text::${type}`).join(', ')})`] : []),
+    ...(state && state.after.length > 0
+      ? [`(${columns}) > (${key.map(({ type }, index) => `$${index + 1}::text::${type}`).join(', ')})`]
+      : []),
     ...(where === undefined ? [] : [`(${where})`]),
   ]
   const filter = conditions.length > 0 ? ` WHERE ${conditions.join(' AND ')}` : ''

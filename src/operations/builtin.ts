@@ -85,7 +85,8 @@ export const builtinVerbs: VerbSpecs<BuiltinOps> = {
     reverse: ({ args: [sql, options] }) =>
       options?.undo === undefined ? null : { op: 'execute', args: [options.undo, { ...options, undo: sql }] },
     describe: (sql, options) => options?.label ?? `execute ${firstLine(sql)}`,
-    risks: (sql) => (loses.test(sql) ? [{ kind: 'loses-data', message: `runs "${firstLine(loses.exec(sql)?.[0] ?? sql)}"` }] : []),
+    risks: (sql) =>
+      loses.test(sql) ? [{ kind: 'loses-data', message: `runs "${firstLine(loses.exec(sql)?.[0] ?? sql)}"` }] : [],
     check: (sql) => requireString(sql, 'the SQL'),
   },
   run: {
@@ -110,7 +111,8 @@ export const builtinVerbs: VerbSpecs<BuiltinOps> = {
     check: (backfill) => checkBackfill(backfill),
   },
   emit: {
-    sql: (emitter) => emitter.generateSql(quoting).map((made): Step => (typeof made === 'string' ? { sql: made } : made)),
+    sql: (emitter) =>
+      emitter.generateSql(quoting).map((made): Step => (typeof made === 'string' ? { sql: made } : made)),
     reverse: () => null,
     describe: (emitter) => `emit ${emitter.name}`,
     check: (emitter) => {

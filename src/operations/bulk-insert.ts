@@ -19,7 +19,11 @@ export interface BulkInsertOptions {
 const rowsPerQuery = { online: 10_000, offline: 1000 }
 
 /** The steps of `op.bulkInsert`: arrays of text on a connection, VALUES in a script. */
-export function bulkInsertSteps(table: string, rows: readonly InsertRow[], options: BulkInsertOptions): readonly Step[] {
+export function bulkInsertSteps(
+  table: string,
+  rows: readonly InsertRow[],
+  options: BulkInsertOptions,
+): readonly Step[] {
   const columns = Object.keys(rows[0] ?? {})
   if (columns.length === 0) return []
   return [
@@ -36,14 +40,23 @@ export function checkRows(rows: unknown): void {
   if (!Array.isArray(rows)) throw new TypeError('the rows must be an array.')
   let columns: string | undefined
   for (const [index, row] of rows.entries()) {
-    if (row === null || typeof row !== 'object' || Array.isArray(row)) throw new TypeError(`row ${index + 1} must be an object.`)
+    if (row === null || typeof row !== 'object' || Array.isArray(row))
+      throw new TypeError(`row ${index + 1} must be an object.`)
     const own = Object.keys(row).sort().join(', ')
     columns ??= own
-    if (own !== columns) throw new TypeError(`row ${index + 1} has the columns ${own || '(none)'}, the first one has ${columns || '(none)'}.`)
+    if (own !== columns)
+      throw new TypeError(
+        `row ${index + 1} has the columns ${own || '(none)'}, the first one has ${columns || '(none)'}.`,
+      )
   }
 }
 
-async function insertArrays(db: Queryable, table: string, rows: readonly InsertRow[], options: BulkInsertOptions): Promise<void> {
+async function insertArrays(
+  db: Queryable,
+  table: string,
+  rows: readonly InsertRow[],
+  options: BulkInsertOptions,
+): Promise<void> {
   const columns = Object.keys(rows[0] ?? {})
   const types = { ...(await columnTypes(db, qualified(table, options.schema))), ...options.types }
   const sql =
@@ -53,7 +66,10 @@ async function insertArrays(db: Queryable, table: string, rows: readonly InsertR
     conflictOf(options)
   for (let from = 0; from < rows.length; from += rowsPerQuery.online) {
     const some = rows.slice(from, from + rowsPerQuery.online)
-    await db.query(sql, columns.map((column) => some.map((row) => textOf(row[column], types[column]))))
+    await db.query(
+      sql,
+      columns.map((column) => some.map((row) => textOf(row[column], types[column]))),
+    )
   }
 }
 
@@ -95,7 +111,8 @@ function textOf(value: unknown, type: string | undefined): string | null {
   if (type !== undefined && /^jsonb?$/.test(type)) return JSON.stringify(value)
   if (value instanceof Date) return value.toISOString()
   if (value instanceof Uint8Array) return `\\x${Buffer.from(value).toString('hex')}`
-  if (Array.isArray(value)) return `{${value.map((element) => elementOf(element, type?.replace(/\[\]$/, ''))).join(',')}}`
+  if (Array.isArray(value))
+    return `{${value.map((element) => elementOf(element, type?.replace(/\[\]$/, ''))).join(',')}}`
   return typeof value === 'object' ? JSON.stringify(value) : String(value)
 }
 

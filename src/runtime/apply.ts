@@ -66,7 +66,10 @@ export function verbsOf(project: Pick<Project, 'options'>): Verbs {
  * @throws SH3xx of the connection and lock, SH4xx of what fails on the way, and what planning and loading throw.
  */
 export async function runOnDatabase(project: Project, request: RunRequest): Promise<RunResult> {
-  const session = await connect(project, { log: request.log, ...(request.wait !== undefined && { wait: request.wait }) })
+  const session = await connect(project, {
+    log: request.log,
+    ...(request.wait !== undefined && { wait: request.wait }),
+  })
   const stop = cancelOnAbort(session, request.signal)
   try {
     return await runOnSession(project, request, session)
@@ -89,8 +92,18 @@ async function runOnSession(project: Project, request: RunRequest, session: Sess
     if (project.options.lock === 'lease') await locked.release()
     return { from, to: from, crossed: [] }
   }
-  if (locked.exists) await reportChanged(session, { names, graph: request.graph, rows: locked.rows, reaction: project.options.changedRevisions ?? 'warn', log })
-  const bodies = await loadRevisions(project, moves.map((move) => move.revision))
+  if (locked.exists)
+    await reportChanged(session, {
+      names,
+      graph: request.graph,
+      rows: locked.rows,
+      reaction: project.options.changedRevisions ?? 'warn',
+      log,
+    })
+  const bodies = await loadRevisions(
+    project,
+    moves.map((move) => move.revision),
+  )
   const plan = { moves, bodies, verbs: verbsOf(project) }
   await request.approve?.(plan)
 
@@ -115,7 +128,13 @@ async function runOnSession(project: Project, request: RunRequest, session: Sess
     return { from, to: after(request, from, crossed, moves), crossed, ...(notTried !== undefined && { notTried }) }
   } catch (error) {
     if (!(error instanceof LostError)) throw error
-    const to = await lostConnection(error, { project, names, connectAgain, crossed, expected: request.graph.apply(from, moves) })
+    const to = await lostConnection(error, {
+      project,
+      names,
+      connectAgain,
+      crossed,
+      expected: request.graph.apply(from, moves),
+    })
     return { from, to, crossed }
   } finally {
     await blockers.end()
@@ -127,7 +146,11 @@ function pick({ log, signal, lockWait }: RunRequest): Pick<RunRequest, 'log' | '
   return { log, ...(signal && { signal }), ...(lockWait !== undefined && { lockWait }) }
 }
 
-async function perform(run: DatabaseRun, { dryRun }: RunRequest, plan: Pick<Walk, 'moves' | 'bodies' | 'verbs'>): Promise<string | undefined> {
+async function perform(
+  run: DatabaseRun,
+  { dryRun }: RunRequest,
+  plan: Pick<Walk, 'moves' | 'bodies' | 'verbs'>,
+): Promise<string | undefined> {
   const checksum = (move: Move): string | null => (move.direction === 'up' ? checksumOf(move.revision) : null)
   if (!dryRun) {
     await walk({ ...plan, checksum }, toDatabase(run))
@@ -138,7 +161,12 @@ async function perform(run: DatabaseRun, { dryRun }: RunRequest, plan: Pick<Walk
   return rehearsal.notTried()
 }
 
-function after({ graph, dryRun }: RunRequest, from: readonly string[], crossed: readonly Crossed[], moves: readonly Move[]): readonly string[] {
+function after(
+  { graph, dryRun }: RunRequest,
+  from: readonly string[],
+  crossed: readonly Crossed[],
+  moves: readonly Move[],
+): readonly string[] {
   return dryRun ? from : [...graph.apply(from, moves.slice(0, crossed.length))].sort()
 }
 

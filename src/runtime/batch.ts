@@ -33,7 +33,11 @@ const separator = '\n;\n'
  * @param onComplete called for each statement as its answer arrives.
  * @throws BatchError with the statement that failed.
  */
-export async function sendBatch<T>(session: Session, items: readonly BatchItem<T>[], onComplete?: (item: BatchItem<T>) => void): Promise<void> {
+export async function sendBatch<T>(
+  session: Session,
+  items: readonly BatchItem<T>[],
+  onComplete?: (item: BatchItem<T>) => void,
+): Promise<void> {
   let completed = 0
   try {
     await session.simple(items.map(({ sql }) => sql).join(separator), (index) => {
@@ -50,13 +54,18 @@ export async function sendBatch<T>(session: Session, items: readonly BatchItem<T
 }
 
 /** PG: positions count the characters of the whole query; a syntax error is found before anything runs. */
-function locate(items: readonly BatchItem<unknown>[], completed: number, error: ServerError): { index: number; position?: number } {
+function locate(
+  items: readonly BatchItem<unknown>[],
+  completed: number,
+  error: ServerError,
+): { index: number; position?: number } {
   const position = Number(error.position)
   if (!Number.isInteger(position) || position < 1) return { index: Math.min(completed, items.length - 1) }
   let before = 0
   for (const [index, { sql }] of items.entries()) {
     const length = characters(sql)
-    if (position <= before + length + separator.length) return { index, position: Math.min(position - before, length + 1) }
+    if (position <= before + length + separator.length)
+      return { index, position: Math.min(position - before, length + 1) }
     before += length + separator.length
   }
   return { index: Math.min(completed, items.length - 1) }

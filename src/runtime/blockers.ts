@@ -14,7 +14,12 @@ export interface BlockerWatch {
  * Makes a watch. Nothing is opened until a statement is slow.
  * @param lockTimeout milliseconds after which the server gives up; the look comes before.
  */
-export function watchBlockers(session: Session, lockTimeout: number, connectAgain: () => Promise<Session>, log: Log): BlockerWatch {
+export function watchBlockers(
+  session: Session,
+  lockTimeout: number,
+  connectAgain: () => Promise<Session>,
+  log: Log,
+): BlockerWatch {
   let second: Promise<Session> | undefined
   let last: readonly string[] = []
   const first = lockTimeout > 0 ? Math.min(Math.max(lockTimeout * 0.5, 20), 2000) : 2000
@@ -24,7 +29,8 @@ export function watchBlockers(session: Session, lockTimeout: number, connectAgai
       second ??= connectAgain()
       const seen = await readBlockers(await second, session.processId)
       if (seen.length === 0) return
-      if (seen.join() !== last.join()) log({ level: 'info', type: 'blocked', message: `Waiting for ${seen.join('; ')}`, data: { blockers: seen } })
+      if (seen.join() !== last.join())
+        log({ level: 'info', type: 'blocked', message: `Waiting for ${seen.join('; ')}`, data: { blockers: seen } })
       last = seen
     } catch (error) {
       log({ level: 'debug', type: 'blocked', message: `Who blocks cannot be seen: ${(error as Error).message}` })

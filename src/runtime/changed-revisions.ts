@@ -20,7 +20,12 @@ export interface ChangedRevision {
  * @param rows version rows.
  * @returns by id; empty when all are as they were applied. Revisions that were stamped cannot be told.
  */
-export async function changedRevisions(session: Session, names: Bookkeeping, graph: RevisionGraph, rows: readonly string[]): Promise<readonly ChangedRevision[]> {
+export async function changedRevisions(
+  session: Session,
+  names: Bookkeeping,
+  graph: RevisionGraph,
+  rows: readonly string[],
+): Promise<readonly ChangedRevision[]> {
   const [answer] = await session.simple(
     `SELECT DISTINCT ON (revision) revision, direction, checksum, at FROM ${names.log} ORDER BY revision, id DESC`,
   )
@@ -30,7 +35,8 @@ export async function changedRevisions(session: Session, names: Bookkeeping, gra
     if (revision === null || direction !== 'up' || !checksum) continue
     const header = graph.get(revision)
     if (!header) changed.push({ revision, what: 'vanished', at: at ?? '' })
-    else if (applied.has(revision) && checksumOf(header) !== checksum) changed.push({ revision, what: 'changed', file: header.file, at: at ?? '' })
+    else if (applied.has(revision) && checksumOf(header) !== checksum)
+      changed.push({ revision, what: 'changed', file: header.file, at: at ?? '' })
   }
   return changed
 }
@@ -53,10 +59,17 @@ export async function reportChanged(
   if (reaction === 'ignore') return
   const changed = await changedRevisions(session, names, graph, rows)
   if (changed.length === 0) return
-  const list = changed.map(({ revision, what, file, at }) => `${revision} ${what} since ${at}${file ? `: ${file}` : ''}`)
+  const list = changed.map(
+    ({ revision, what, file, at }) => `${revision} ${what} since ${at}${file ? `: ${file}` : ''}`,
+  )
   if (reaction === 'warn') {
     for (const [index, message] of list.entries()) {
-      log({ level: 'warn', type: 'revision-changed', message: `Applied revision ${message}`, data: { ...changed[index] } })
+      log({
+        level: 'warn',
+        type: 'revision-changed',
+        message: `Applied revision ${message}`,
+        data: { ...changed[index] },
+      })
     }
     return
   }

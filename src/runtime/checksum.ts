@@ -13,7 +13,13 @@ export function checksumOf({ file, type }: Pick<RevisionHeader, 'file' | 'type'>
 function essenceOfSql(text: string): string {
   // The marker between the two directions is a comment that counts.
   const sides = text.split(/^[ \t]*--[ \t]*DOWN[ \t]*\r?$/m)
-  return sides.map((side) => splitSql(side).map(({ sql }) => bareSql(sql)).join(';')).join('\u0000')
+  return sides
+    .map((side) =>
+      splitSql(side)
+        .map(({ sql }) => bareSql(sql))
+        .join(';'),
+    )
+    .join('\u0000')
 }
 
 const token =

@@ -2,6 +2,7 @@ import { isConnectionLoss } from '../database/connection-error.ts'
 import { statementError, type ServerError } from '../database/sql-error.ts'
 import { isMovedByOthers } from '../database/version-table.ts'
 import { StillheadError } from '../kernel/errors.ts'
+import { userFrames } from '../loading/user-frames.ts'
 import { BatchError } from './batch.ts'
 import { interrupted, type DatabaseRun } from './database-run.ts'
 import type { PlannedStep } from './segments.ts'
@@ -45,7 +46,8 @@ export async function failureOf(run: DatabaseRun, error: unknown): Promise<unkno
   if (!(error instanceof BatchError) && !(error instanceof RunError)) return error
   const about: About = error instanceof BatchError ? (error.item.about as About) : error.about
   const { cause } = error
-  if (run.session.lost() || (error instanceof BatchError && isConnectionLoss(cause))) return new LostError(about.crossing, cause)
+  if (run.session.lost() || (error instanceof BatchError && isConnectionLoss(cause)))
+    return new LostError(about.crossing, cause)
   if (run.signal?.aborted && (cause as ServerError).code === '57014') return interrupted(cause)
   if (error instanceof RunError) return functionError(run, about, cause)
   if (about.role === 'record') {
@@ -103,15 +105,12 @@ function functionError(run: DatabaseRun, about: About, cause: unknown): Stillhea
   return new StillheadError('SH401', {
     what: `${duringOf(about)}: ${message}`,
     where: about.planned?.from.at,
-    why: [code && `SQLSTATE ${code}`, detail && `detail: ${detail}`, cause instanceof Error && ownFrames(cause)].filter(Boolean).join('\n'),
+    why: [code && `SQLSTATE ${code}`, detail && `detail: ${detail}`, ...userFrames(cause)]
+      .filter(Boolean)
+      .join('\n'),
     fix: `Correct the function. ${nextStep(about.crossing)}`,
     cause,
   })
-}
-
-function ownFrames({ stack = '' }: Error): string {
-  const frames = stack.split('\n').filter((line) => /^\s+at /.test(line) && !/node:internal|node_modules/.test(line))
-  return frames.slice(0, 3).map((line) => line.trim()).join('\n')
 }
 
 function movedByOthers(run: DatabaseRun, cause: unknown): StillheadError {

@@ -27,7 +27,10 @@ export async function writeScript(project: Project, rows: readonly string[], mov
     fromBase: rows.length === 0,
     write: (text) => void parts.push(text),
   })
-  const bodies = await loadRevisions(project, moves.map((move) => move.revision))
+  const bodies = await loadRevisions(
+    project,
+    moves.map((move) => move.revision),
+  )
   const checksum = (move: Move): string | null => (move.direction === 'up' ? checksumOf(move.revision) : null)
   await walk({ moves, bodies, verbs: verbsOf(project), checksum }, sink)
   return parts.join('')

@@ -74,7 +74,9 @@ function autocommitted(block: Operation, verbs: Verbs): PlannedStep[] {
   const inner = record(block.args[0] as (op: unknown) => unknown, verbs)
   return stepsOf(inner, verbs).map((planned) => {
     const { step } = planned
-    return isStatement(step) && step.transaction !== 'outside' ? { ...planned, step: { ...step, transaction: 'outside' } } : planned
+    return isStatement(step) && step.transaction !== 'outside'
+      ? { ...planned, step: { ...step, transaction: 'outside' } }
+      : planned
   })
 }
 
@@ -90,7 +92,12 @@ function split(step: Step, from: Operation): PlannedStep[] {
 }
 
 /** What the operation says goes before what the text shows; its probe speaks of one statement only. */
-function modeled(step: Statement, several: boolean, sql: string, mode: Omit<TextMode, 'controlsTransaction'>): Statement {
+function modeled(
+  step: Statement,
+  several: boolean,
+  sql: string,
+  mode: Omit<TextMode, 'controlsTransaction'>,
+): Statement {
   if (!step.transaction) return { ...step, ...mode, sql }
   const own = several ? { transaction: step.transaction } : step
   return step.transaction === 'outside' && mode.transaction === 'outside' ? { ...mode, ...own, sql } : { ...own, sql }

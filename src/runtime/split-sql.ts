@@ -115,7 +115,7 @@ function endOfQuoted(text: string, from: number, quote: string, escapes: boolean
 function endOfComment(text: string, from: number): number {
   const edge = /\/\*|\*\//g
   edge.lastIndex = from
-  for (let depth = 1; depth > 0; ) {
+  for (let depth = 1; depth > 0;) {
     const found = edge.exec(text)
     if (!found) return text.length
     depth += found[0] === '/*' ? 1 : -1

@@ -37,8 +37,18 @@ export async function crossInSteps(run: DatabaseRun, crossing: Crossing, segment
       if (index === last) return
       continue
     }
-    if (segment.kind === 'outside') await runOutside(run, crossing, segment.step, before, writeJournal(run.names, { ...row, state: 'started', data: undefined }))
-    else await runBatches(run, crossing, segment.step, before, (data) => writeJournal(run.names, { ...row, state: 'started', data }))
+    if (segment.kind === 'outside')
+      await runOutside(
+        run,
+        crossing,
+        segment.step,
+        before,
+        writeJournal(run.names, { ...row, state: 'started', data: undefined }),
+      )
+    else
+      await runBatches(run, crossing, segment.step, before, (data) =>
+        writeJournal(run.names, { ...row, state: 'started', data }),
+      )
     if (index < last) await record(run, crossing, [...run.locked.fence, done])
   }
   await record(run, crossing, finalStatements(run, crossing, started))
@@ -53,10 +63,16 @@ async function record(run: DatabaseRun, crossing: Crossing, ending: readonly str
 }
 
 /** A statement that PostgreSQL refuses in a transaction: asked for before, sent alone, repaired when it broke. */
-async function runOutside(run: DatabaseRun, crossing: Crossing, planned: PlannedStep<Statement>, before: JournalRow | undefined, started: string): Promise<void> {
+async function runOutside(
+  run: DatabaseRun,
+  crossing: Crossing,
+  planned: PlannedStep<Statement>,
+  before: JournalRow | undefined,
+  started: string,
+): Promise<void> {
   const { step } = planned
   const about: About = { role: 'step', crossing, planned }
-  for (let attempt = 0; ; ) {
+  for (let attempt = 0; ;) {
     const state = await clearedState(run, about, step)
     if (state === 'done' && (before || attempt > 0)) return
     if (state !== 'done') await record(run, crossing, [...run.locked.fence, started])
@@ -74,7 +90,11 @@ async function runOutside(run: DatabaseRun, crossing: Crossing, planned: Planned
 async function clearedState(run: DatabaseRun, about: About, step: Statement): Promise<string> {
   const state = await probe(run, about, step)
   if (state !== 'broken') return state
-  run.log({ level: 'warn', type: 'repair', message: `An interrupted statement left something broken; repairing: ${step.repair?.join('; ') ?? 'no repair known'}` })
+  run.log({
+    level: 'warn',
+    type: 'repair',
+    message: `An interrupted statement left something broken; repairing: ${step.repair?.join('; ') ?? 'no repair known'}`,
+  })
   for (const repair of step.repair ?? []) await sendRepair(run, about, repair)
   const after = await probe(run, about, step)
   if (after !== 'broken') return after
@@ -119,7 +139,7 @@ async function runBatches(
   progress: (data: unknown) => string,
 ): Promise<void> {
   let state = before?.data
-  for (let done = false; !done; ) {
+  for (let done = false; !done;) {
     stopIfAsked(run)
     let next = state
     const step: RunStep = {
@@ -131,9 +151,19 @@ async function runBatches(
         await db.query(progress(next))
       },
     }
-    await sendUnits(run, [{ crossing, steps: [{ ...planned, step }], ending: run.locked.fence }], 'each', () => undefined)
+    await sendUnits(
+      run,
+      [{ crossing, steps: [{ ...planned, step }], ending: run.locked.fence }],
+      'each',
+      () => undefined,
+    )
     state = next
-    run.log({ level: 'debug', type: 'batch', message: `${planned.step.label ?? 'batch'}: ${JSON.stringify(state)}`, data: { state, done } })
+    run.log({
+      level: 'debug',
+      type: 'batch',
+      message: `${planned.step.label ?? 'batch'}: ${JSON.stringify(state)}`,
+      data: { state, done },
+    })
     if (!done && planned.step.pause) await sleep(planned.step.pause)
   }
 }
@@ -154,7 +184,13 @@ function textsOf(segment: Segment): string[] {
   return steps.map(({ step }) => (isStatement(step) ? step.sql : (step.label ?? 'function')))
 }
 
-function checkUnchanged(run: DatabaseRun, { move }: Crossing, row: JournalRow, fingerprint: string, segment: Segment): void {
+function checkUnchanged(
+  run: DatabaseRun,
+  { move }: Crossing,
+  row: JournalRow,
+  fingerprint: string,
+  segment: Segment,
+): void {
   if (row.fingerprint === fingerprint) return
   throw new StillheadError('SH407', {
     what: `Step ${row.step + 1} of revision "${move.revision.revision}" was committed on ${row.at}, and has been edited since.`,

@@ -34,11 +34,16 @@ export function toDatabase(run: DatabaseRun): Sink {
     characters = 0
     if (crossings.length === 0) return
     let before = performance.now()
-    await sendUnits(run, crossings.map((crossing) => unitOf(run, crossing)), run.transaction === 'per-run' ? 'together' : 'each', ({ crossing }) => {
-      const now = performance.now()
-      run.crossed(crossing.move, now - before)
-      before = now
-    })
+    await sendUnits(
+      run,
+      crossings.map((crossing) => unitOf(run, crossing)),
+      run.transaction === 'per-run' ? 'together' : 'each',
+      ({ crossing }) => {
+        const now = performance.now()
+        run.crossed(crossing.move, now - before)
+        before = now
+      },
+    )
     if (crossings.some(changesSettings)) await restoreSettings(run)
   }
 

@@ -20,14 +20,19 @@ export function toRehearsal(run: DatabaseRun): Rehearsal {
     async cross(crossing) {
       if (reason !== undefined) return
       const { revision } = crossing.move.revision
-      if (halfDone(run.locked.journal).length > 0) reason = `Revision "${revision}" and all after it were not tried: a revision is half-done.`
+      if (halfDone(run.locked.journal).length > 0)
+        reason = `Revision "${revision}" and all after it were not tried: a revision is half-done.`
       else if (isPlain(segmentsOf(crossing.steps))) crossings.push(crossing)
       else reason = `Revision "${revision}" and all after it were not tried: its steps cannot share one transaction.`
     },
     async finish() {
       const prelude = [...run.locked.prelude, ...(run.locked.exists ? [] : createBookkeeping(run.names))]
       const rehearsed = { ...run, locked: { ...run.locked, prelude } }
-      const units = crossings.map((crossing) => ({ crossing, steps: crossing.steps, ending: moveStatements(run, crossing) }))
+      const units = crossings.map((crossing) => ({
+        crossing,
+        steps: crossing.steps,
+        ending: moveStatements(run, crossing),
+      }))
       let before = performance.now()
       try {
         await sendUnits(rehearsed, units, 'rehearsed', ({ crossing }) => {

@@ -32,7 +32,9 @@ export function toText(run: TextRun): Sink {
     async cross(crossing) {
       begin()
       const { revision, direction } = crossing.move
-      run.write(`\n-- ${direction === 'up' ? 'upgrade' : 'downgrade'} ${revision.revision}${revision.message ? `: ${revision.message.replace(/\s+/g, ' ')}` : ''}\n`)
+      run.write(
+        `\n-- ${direction === 'up' ? 'upgrade' : 'downgrade'} ${revision.revision}${revision.message ? `: ${revision.message.replace(/\s+/g, ' ')}` : ''}\n`,
+      )
       for (const segment of segmentsOf(printable(crossing))) {
         if (segment.kind === 'transaction') {
           script.inside(segment.steps.map(sqlOf))

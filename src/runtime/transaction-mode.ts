@@ -81,7 +81,8 @@ function indexGone(index: string): string {
 
 /** PG: an interrupted REINDEX CONCURRENTLY leaves invalid `_ccnew` or `_ccold` indexes beside the one that is used. */
 function rebuild(what: string, object: string): TextMode {
-  const owner = what.toLowerCase() === 'table' ? 'i.indrelid' : '(SELECT indrelid FROM pg_catalog.pg_index WHERE indexrelid = %)'
+  const owner =
+    what.toLowerCase() === 'table' ? 'i.indrelid' : '(SELECT indrelid FROM pg_catalog.pg_index WHERE indexrelid = %)'
   const oid = `pg_catalog.to_regclass(${literal(object)})`
   const table = what.toLowerCase() === 'table' ? oid : owner.replace('%', oid)
   const leftovers =

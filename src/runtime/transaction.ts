@@ -22,10 +22,15 @@ export type Sharing = 'each' | 'together' | 'rehearsed'
  * @param committed called for each unit once its transaction is committed.
  * @throws SH400 and the other errors of a statement; nothing of its transaction has happened then.
  */
-export async function sendUnits(run: DatabaseRun, units: readonly Unit[], sharing: Sharing, committed: (unit: Unit) => void): Promise<void> {
+export async function sendUnits(
+  run: DatabaseRun,
+  units: readonly Unit[],
+  sharing: Sharing,
+  committed: (unit: Unit) => void,
+): Promise<void> {
   let next = 0
   let several = true
-  for (let attempt = 0; next < units.length; ) {
+  for (let attempt = 0; next < units.length;) {
     stopIfAsked(run)
     const some = several ? units.slice(next) : units.slice(next, next + 1)
     try {
@@ -48,7 +53,12 @@ export async function sendUnits(run: DatabaseRun, units: readonly Unit[], sharin
   }
 }
 
-async function attemptUnits(run: DatabaseRun, units: readonly Unit[], sharing: Sharing, committed: (unit: Unit) => void): Promise<void> {
+async function attemptUnits(
+  run: DatabaseRun,
+  units: readonly Unit[],
+  sharing: Sharing,
+  committed: (unit: Unit) => void,
+): Promise<void> {
   let items: BatchItem<About>[] = []
   const open: Unit[] = []
   const push = (sql: string, about: About): void => void items.push({ sql, about })

@@ -1,0 +1,109 @@
+import { afterAll, beforeAll, describe, expect, test } from 'vitest'
+import { temporaryProject, type TemporaryProject } from '../support/project.ts'
+import {
+  applied,
+  buildWorker,
+  tryPoint,
+  undisturbed,
+  type Mutation,
+  type Point,
+  type Weapon,
+  type Worker,
+} from './harness.ts'
+import { historyFiles, id, revisionCount } from './history.ts'
+import type { TestDatabase } from '../support/postgres.ts'
+import type { Moment } from './proxy.ts'
+
+/** `npm run test:faults` tries every point; the default run one in several, another moment and weapon each. */
+const full = (import.meta as { env?: { MODE?: string } }).env?.MODE === 'faults'
+const moments: readonly Moment[] = ['before', 'in flight', 'after']
+const weapons: readonly Weapon[] = ['kill the process', 'cut the connection', 'terminate the backend']
+
+let project: TemporaryProject
+let worker: Worker
+let top: TestDatabase
+
+beforeAll(async () => {
+  project = temporaryProject(historyFiles())
+  worker = await buildWorker()
+  top = await applied(worker, project.root)
+})
+
+afterAll(async () => {
+  await top.drop()
+  worker[Symbol.dispose]()
+  project[Symbol.dispose]()
+})
+
+function pointsOf(queries: readonly string[], every: number): Point[] {
+  const all = queries.flatMap((_sql, query) =>
+    weapons.flatMap((weapon) => moments.map((moment) => ({ query, moment, weapon }))),
+  )
+  return full ? all : all.filter((_point, index) => index % every === 0)
+}
+
+describe.each(['up', 'down'] as const)('%s', (direction) => {
+  test('a run that was hurt is finished by the next one, exactly', { timeout: 3_600_000 }, async ({ annotate }) => {
+    const template = direction === 'down' ? top.name : undefined
+    const calm = await undisturbed(worker, project.root, direction, template)
+    const all = Array.from({ length: revisionCount }, (_one, index) => id(index + 1))
+    expect(calm.outcome).toMatchObject({ exit: 0, crossed: direction === 'up' ? all : all.toReversed() })
+    const points = pointsOf(calm.queries, direction === 'up' ? 29 : 61)
+    const wrong: unknown[] = []
+    for (const point of points) {
+      const trial = await tryPoint(worker, project.root, point, direction, template)
+      const isRight = trial.rerun.exit === 0 && JSON.stringify(trial.snapshot) === JSON.stringify(calm.snapshot)
+      if (!isRight) wrong.push({ point, ...trial, expected: calm.snapshot })
+    }
+    await annotate(`${points.length} points over ${calm.queries.length} queries`)
+    expect(wrong).toEqual([])
+  })
+})
+
+/** Two mistakes that are easily made; the matrix must see them. */
+const mistakes: Record<string, { mutation: Mutation; at: RegExp; moments: readonly Moment[] }> = {
+  'the journal row is committed after its step': {
+    mutation: {
+      file: 'runtime/stepped.ts',
+      edits: [
+        [
+          "await sendUnits(run, [{ crossing, steps: segment.steps, ending }], 'each', () => undefined)",
+          "await sendUnits(run, [{ crossing, steps: segment.steps, ending: [] }], 'each', () => undefined); await record(run, crossing, ending)",
+        ],
+      ],
+    },
+    at: /score \+ 7|score \* 2/,
+    moments: ['after'],
+  },
+  'IF NOT EXISTS stands for probe and repair': {
+    mutation: {
+      file: 'runtime/stepped.ts',
+      edits: [
+        ['const state = await clearedState(run, about, step)', "const state: string = 'absent'"],
+        [
+          'await sendAlone(run, about, step.sql)',
+          "await sendAlone(run, about, step.sql.replace(/(CREATE .*CONCURRENTLY)/, '$1 IF NOT EXISTS'))",
+        ],
+      ],
+    },
+    at: /^CREATE (UNIQUE )?INDEX CONCURRENTLY/,
+    moments: ['in flight'],
+  },
+}
+
+test.each(Object.keys(mistakes))('the matrix has teeth: %s', { timeout: 600_000 }, async (name) => {
+  const { mutation, at, moments: when } = mistakes[name]!
+  using broken = await buildWorker([mutation])
+  const calm = await undisturbed(broken, project.root)
+  const right = await undisturbed(worker, project.root)
+  expect(calm.snapshot).toEqual(right.snapshot)
+  const caught: unknown[] = []
+  for (const [query, sql] of calm.queries.entries()) {
+    if (!at.test(sql)) continue
+    for (const moment of when) {
+      const trial = await tryPoint(broken, project.root, { query, moment, weapon: 'kill the process' })
+      if (trial.rerun.exit !== 0 || JSON.stringify(trial.snapshot) !== JSON.stringify(calm.snapshot)) caught.push(sql)
+    }
+  }
+  expect(caught.length).toBeGreaterThan(0)
+})
