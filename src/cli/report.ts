@@ -1,5 +1,6 @@
 import { StillheadError } from '../kernel/errors.ts'
 import type { Log, LogEvent } from '../kernel/log.ts'
+import { originalStack } from '../kernel/source-map.ts'
 
 /** Where a command line runs: the process, or a test. */
 export interface Terminal {
@@ -46,12 +47,12 @@ export function showError(error: unknown, terminal: Terminal, { verbose }: Pick<
   if (!(error instanceof StillheadError)) return withoutPasswords(showUnexpected(error, terminal))
   const [first = '', ...rest] = error.message.split('\n')
   const head = `${paint('red', error.code, terminal)}${first.slice(error.code.length)}`
-  const cause = verbose && error.cause instanceof Error && error.cause.stack ? ['', error.cause.stack] : []
+  const cause = verbose && error.cause instanceof Error && error.cause.stack ? ['', originalStack(error.cause.stack)] : []
   return withoutPasswords([head, ...rest, ...cause].join('\n'))
 }
 
 function showUnexpected(error: unknown, terminal: Terminal): string {
-  const stack = error instanceof Error ? (error.stack ?? error.message) : String(error)
+  const stack = error instanceof Error ? originalStack(error.stack ?? error.message) : String(error)
   return [
     `${paint('red', 'SH700', terminal)} stillhead came upon an error that it does not know.`,
     `  fix    If it is not in your own code, please report it with these lines, the command, and the versions of`,

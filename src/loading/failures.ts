@@ -1,8 +1,7 @@
 import path from 'node:path'
 import type { BuildFailure, Message } from 'esbuild'
 import { StillheadError } from '../kernel/errors.ts'
-import { originalStack } from '../kernel/source-map.ts'
-import { toolEntry } from './tool-entry.ts'
+import { userFrames } from './user-frames.ts'
 
 /** The codes of what can go wrong while a project's files are loaded. */
 export interface LoadCodes {
@@ -64,19 +63,6 @@ export function throwError(error: unknown, root: string, codes: LoadCodes, subje
     cause: error,
   })
 }
-
-/** The lines of the stack that are the user's: up to Node's own loader, without this tool's. */
-function userFrames(error: unknown): string[] {
-  const stack = error instanceof Error ? originalStack(error.stack ?? '') : ''
-  const frames = stack.split('\n').filter((line) => /^\s+at /.test(line))
-  const own = path.dirname(toolEntry) + path.sep
-  const end = frames.findIndex((frame) => frame.includes('node:internal/modules') || frame.includes(own))
-  const theirs = frames.slice(0, end < 0 ? frames.length : end).filter((frame) => !generated.test(frame))
-  return theirs.slice(0, 10).map((frame) => frame.trim())
-}
-
-/** Lines of a bundle that no file of the project wrote. */
-const generated = /stillhead-entry\.js:|[\\/]\.cache[\\/]/
 
 function place({ location }: Message, root: string): string | undefined {
   if (!location) return undefined
