@@ -1,12 +1,23 @@
+import type { CatalogObject } from '../catalog/kind.ts'
 import type { Project } from '../config.ts'
 import type { Session } from '../database/session.ts'
 import { StillheadError } from '../kernel/errors.ts'
+import { key } from '../kernel/ref.ts'
 import type { Log } from '../kernel/log.ts'
 import { verbs as ownVerbs } from '../kinds/runtime.ts'
 import { describe, reverseAll, risksOf, type Operation, type Verbs } from '../operations/operation.ts'
 import type { Risk } from '../operations/spec.ts'
+import { changedAttributes, diff, kindOf } from '../plan/diff.ts'
 import { operationsOf } from '../plan/plan.ts'
-import { compare, compareCatalogs, kinds, modelCatalog, readBothSides, type Comparing } from './compare.ts'
+import {
+  compare,
+  compareCatalogs,
+  kinds,
+  modelCatalog,
+  readBothSides,
+  type Comparing,
+  type Comparison,
+} from './compare.ts'
 import { prove } from './prove.ts'
 import { sentencesOf } from './sentences.ts'
 
@@ -48,7 +59,8 @@ export async function autogenerate(options: AutogenerateOptions): Promise<Genera
   const planned = operationsOf(comparison.changes, kinds)
   const upgrade = project.options.rewrite?.(planned) ?? planned
   if (upgrade.length === 0) return { upgrade: [], downgrade: [], sentences: [], risks: [] }
-  const downgrade = reverseAll(upgrade, verbs)
+  // A rewritten plan can only be undone call by call; an own one is planned back, with every dependent it meets there.
+  const downgrade = upgrade === planned ? planBack(comparison) : reverseAll(upgrade, verbs)
   const risks = upgrade.flatMap((operation) =>
     risksOf(operation, verbs).map((risk) => ({ ...risk, operation: describe(operation, verbs) })),
   )
@@ -68,6 +80,22 @@ export async function autogenerate(options: AutogenerateOptions): Promise<Genera
       log({ level: 'warn', type: 'not-proven', message: `The revision was not proven: ${unproven}.` })
   }
   return { upgrade, downgrade, sentences: sentencesOf(comparison.changes), risks }
+}
+
+/** The operations that lead from the models back to the live catalog. */
+function planBack({ live, wanted }: Comparison): readonly Operation[] {
+  // Dependencies that the server knows are better than those read from the models' texts.
+  const after = new Map(
+    [...wanted].map(([id, object]): [string, CatalogObject] => {
+      const counterpart = live.get(id)
+      const unchanged =
+        counterpart &&
+        changedAttributes(counterpart, object, kindOf(object, kinds)).size === 0 &&
+        counterpart.requires.every((required) => wanted.has(key(required)))
+      return [id, unchanged ? counterpart : object]
+    }),
+  )
+  return operationsOf(diff(after, live, kinds), kinds)
 }
 
 function refuseLosses(project: Project, risks: readonly GeneratedRisk[]): void {

@@ -89,29 +89,40 @@ interface Spreading {
 /** Makes dependents anew where PostgreSQL would refuse the change, or take them along. */
 function spread(state: Spreading): void {
   const { live, wanted, dropped, created, altered } = state
-  const starts = [...dropped, ...altered.keys()]
-  if (starts.length === 0) return
+  if (dropped.size + altered.size === 0) return
   const dependents = dependentsOf(live)
-  const queue = [...starts]
+  const queue = [...dropped]
+  const remake = (id: string): void => {
+    if (dropped.has(id) || !wanted.has(id)) return
+    dropped.add(id)
+    created.add(id)
+    altered.delete(id)
+    queue.push(id)
+  }
+  for (const [id, changed] of [...altered])
+    for (const dependent of inTheWay(id, changed, dependents, state)) remake(dependent)
+  // One that is altered so that it no longer needs what is dropped is altered first, and stays.
+  const letsGo = (dependent: string, id: string): boolean =>
+    altered.has(dependent) && !wanted.get(dependent)!.requires.some((required) => key(required) === id)
   for (let id = queue.pop(); id !== undefined; id = queue.pop()) {
-    for (const dependent of dependents.get(id) ?? []) {
-      const object = live.get(dependent)!
-      if (dropped.has(dependent) || !wanted.has(dependent) || !standsInTheWay(id, object, state)) continue
-      dropped.add(dependent)
-      created.add(dependent)
-      altered.delete(dependent)
-      queue.push(dependent)
-    }
+    for (const dependent of dependents.get(id) ?? []) if (!letsGo(dependent, id)) remake(dependent)
   }
 }
 
-function standsInTheWay(id: string, dependent: CatalogObject, state: Spreading): boolean {
-  if (state.dropped.has(id)) return true
-  const changed = state.altered.get(id)
-  const object = state.live.get(id)!
-  return (
-    changed !== undefined &&
-    (kindOf(object, state.kinds).rebuilds?.(object, state.wanted.get(id)!, changed) ?? []).includes(dependent.kind)
+/** The dependents that must be made anew for an object to be altered. */
+function inTheWay(
+  id: string,
+  changed: ReadonlySet<string>,
+  dependents: ReadonlyMap<string, readonly string[]>,
+  { live, wanted, kinds }: Spreading,
+): readonly string[] {
+  const object = live.get(id)!
+  const stands = kindOf(object, kinds).rebuilds?.(object, wanted.get(id)!, changed)
+  if (!stands) return []
+  const direct = dependents.get(id) ?? []
+  const parts = direct.filter((dependent) => kindOf(live.get(dependent)!, kinds).partOf)
+  return [...direct, ...parts.flatMap((part) => dependents.get(part) ?? [])].filter((dependent) =>
+    stands(live.get(dependent)!),
   )
 }
 

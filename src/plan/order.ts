@@ -53,11 +53,14 @@ function edges(steps: readonly Step[], kinds: Kinds): readonly ReadonlySet<numbe
   const drops = new Map<string, number>()
   const alters = new Map<string, number>()
   const frees = new Map<string, number>()
+  const remade = new Map<string, readonly string[]>()
   steps.forEach(({ change, parts }, index) => {
     for (const each of [change, ...parts]) {
       const target = each.action === 'create' ? makes : each.action === 'drop' ? drops : alters
       target.set(key(objectOf(each)), index)
-      if (each.action === 'drop') for (const name of occupied(each, kinds)) frees.set(name, index)
+      if (each.action !== 'drop') continue
+      remade.set(key(each.live), each.live.requires.map(key))
+      for (const name of occupied(each, kinds)) frees.set(name, index)
     }
   })
   steps.forEach(({ change, parts }, index) => {
@@ -74,12 +77,16 @@ function edges(steps: readonly Step[], kinds: Kinds): readonly ReadonlySet<numbe
         }
         if (each.action === 'create') for (const name of occupied(each, kinds)) link(frees.get(name), index)
       }
-      if (each.action === 'create') continue
+      if (each.action === 'create') {
+        // One that is made anew must not find again what it hung on: PG gives a foreign key any unique index that fits.
+        for (const former of remade.get(key(each.wanted)) ?? []) link(drops.get(former), index)
+        continue
+      }
       const wantedNow = each.action === 'alter' ? new Set(each.wanted.requires.map(key)) : new Set<string>()
       for (const required of each.live.requires.map(key)) {
-        if (wantedNow.has(required) && each.action === 'alter') continue
+        if (wantedNow.has(required)) continue
         link(index, drops.get(required))
-        if (each.action === 'drop') link(index, alters.get(required))
+        link(index, alters.get(required))
       }
     }
   })

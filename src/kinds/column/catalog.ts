@@ -218,11 +218,12 @@ function alterSerialSequence(
   { attributes: live }: ColumnObject,
   { attributes: wanted }: ColumnObject,
 ): readonly Call[] {
-  if (!live.serial?.sequence || !wanted.serial) return []
-  const { sequence, ...have } = { type: live.type as SequenceDefinition['type'], ...live.serial }
-  const { sequence: _none, ...want } = { type: wanted.type as SequenceDefinition['type'], ...wanted.serial }
-  const dot = sequence!.indexOf('.')
-  const [schema, name] = dot < 0 ? ['', sequence!] : [sequence!.slice(0, dot), sequence!.slice(dot + 1)]
+  const sequence = live.serial?.sequence ?? wanted.serial?.sequence
+  if (sequence === undefined || !live.serial || !wanted.serial) return []
+  const { sequence: _live, ...have } = { type: live.type as SequenceDefinition['type'], ...live.serial }
+  const { sequence: _wanted, ...want } = { type: wanted.type as SequenceDefinition['type'], ...wanted.serial }
+  const dot = sequence.indexOf('.')
+  const [schema, name] = dot < 0 ? ['', sequence] : [sequence.slice(0, dot), sequence.slice(dot + 1)]
   return [call<SequenceOps, 'alterSequence'>('alterSequence', [name, want, inSchema(schema)], have)]
 }
 
@@ -243,7 +244,9 @@ function columnChanges(from: ColumnObject, to: ColumnObject, changed: ReadonlySe
     ...(resetDefault && !serialChanged && { default: want.default ?? null }),
     ...(resetDefault && serialChanged && want.default !== undefined && { default: want.default }),
     ...(changed.has('generated') && { generated: want.generated ?? null }),
-    ...(changed.has('identity') && { identity: want.identity ?? null }),
+    ...(retyped && have.serial && want.serial && { serial: 'restart' as const }),
+    ...(changed.has('identity') &&
+      (have.identity && want.identity ? { alterIdentity: want.identity } : { identity: want.identity ?? null })),
     ...(serialChanged && { serial: Boolean(want.serial), ...(want.serial && { type: want.type }) }),
   }
 }

@@ -1,7 +1,7 @@
 import { ident, literal, qualified } from '../../kernel/sql.ts'
 import { shown, type InSchema } from '../../operations/in-schema.ts'
 import { trimArgs, type Risk, type VerbSpecs } from '../../operations/spec.ts'
-import { sequenceClauses, type SequenceDefinition } from '../sequence/ops.ts'
+import { allSequenceClauses, sequenceClauses, type SequenceDefinition } from '../sequence/ops.ts'
 
 /** An identity column. @see pg_attribute.attidentity */
 export interface IdentityDefinition extends SequenceDefinition {
@@ -36,12 +36,17 @@ export interface ColumnChanges {
   readonly notNull?: boolean
   /** null drops the default. */
   readonly default?: string | null
-  /** null drops the identity. */
+  /** Makes it an identity column; null drops the identity. */
   readonly identity?: IdentityDefinition | null
+  /** Sets all options of an identity column; those that are left out go back to their defaults. */
+  readonly alterIdentity?: IdentityDefinition
   /** A new expression (PostgreSQL 17 and newer), or null to keep the values and stop generating. */
   readonly generated?: string | null
-  /** true: a sequence of its own feeds the default, as with `serial`; false: takes both away. */
-  readonly serial?: boolean
+  /**
+   * true: a sequence of its own feeds the default, as with `serial`; false: takes both away; `restart`: the sequence
+   * goes on after the highest value.
+   */
+  readonly serial?: boolean | 'restart'
 }
 
 /** Verbs of columns. @see https://www.postgresql.org/docs/current/sql-altertable.html */
@@ -133,7 +138,9 @@ function alterSql(table: string, name: string, changes: ColumnChanges, options?:
   if (typeof changes.generated === 'string') actions.push(`${head} ${column} SET EXPRESSION AS (${changes.generated})`)
   if (changes.notNull === true) actions.push(`${head} ${column} SET NOT NULL`)
   if (changes.identity) actions.push(...addIdentity(head, table, name, changes.identity, options))
+  if (changes.alterIdentity) actions.push(`${head} ${column} ${identityOptions(changes.alterIdentity)}`)
   if (changes.notNull === false) actions.push(`${head} ${column} DROP NOT NULL`)
+  if (changes.serial === 'restart') actions.push(continueAfterRows(table, name, options))
   if (changes.serial === true) actions.push(...addSerial(head, table, name, changes, options))
   return actions
 }
@@ -153,13 +160,15 @@ function addIdentity(
   identity: IdentityDefinition,
   options?: InSchema,
 ): string[] {
-  const column = `ALTER COLUMN ${ident(name)}`
   return [
-    // PG: SET GENERATED and ADD GENERATED are different commands; dropping first makes one form serve both.
-    `${head} ${column} DROP IDENTITY IF EXISTS`,
-    `${head} ${column} ADD ${identityClause(identity)}`,
+    `${head} ALTER COLUMN ${ident(name)} ADD ${identityClause(identity)}`,
     continueAfterRows(table, name, options),
   ]
+}
+
+function identityOptions({ generation, sequence: _sequence, ...definition }: IdentityDefinition): string {
+  const options = allSequenceClauses(definition)
+  return [`GENERATED ${generation.toUpperCase()}`, ...options].map((option) => `SET ${option}`).join(' ')
 }
 
 function addSerial(head: string, table: string, name: string, changes: ColumnChanges, options?: InSchema): string[] {
@@ -252,6 +261,7 @@ function changedNames(changes: ColumnChanges): string[] {
     notNull: 'not null',
     default: 'default',
     identity: 'identity',
+    alterIdentity: 'identity options',
     generated: 'generated',
     serial: 'serial',
   }

@@ -25,7 +25,7 @@ export interface SequenceOps {
   createSequence(name: string, definition?: SequenceDefinition, options?: InSchema): void
   dropSequence(name: string, options?: InSchema): void
   /** Sets all options: those that the definition leaves out go back to their defaults; the current value is kept. */
-  alterSequence(name: string, definition: SequenceDefinition, options?: InSchema): void
+  alterSequence(name: string, definition?: SequenceDefinition, options?: InSchema): void
   renameSequence(name: string, newName: string, options?: InSchema): void
   setSequenceSchema(name: string, newSchema: string, options?: InSchema): void
 }
@@ -51,10 +51,10 @@ export const sequenceVerbs: VerbSpecs<SequenceOps> = {
   },
   alterSequence: {
     sql: (name, definition, options) => [
-      { sql: `ALTER SEQUENCE ${qualified(name, options?.schema)}${allSequenceClauses(definition)}` },
+      { sql: `ALTER SEQUENCE ${qualified(name, options?.schema)}${alterClauses(definition ?? {})}` },
     ],
     reverse: ({ args: [name, definition, options], was }) =>
-      was ? { op: 'alterSequence', args: trimArgs([name, was, options]), was: definition } : null,
+      was ? { op: 'alterSequence', args: trimArgs([name, was, options]), was: definition ?? {} } : null,
     describe: (name, _definition, options) => `alter sequence ${shown(name, options)}`,
   },
   renameSequence: {
@@ -94,16 +94,20 @@ export function sequenceClauses(definition: SequenceDefinition): string {
   return clauses.map((clause) => ` ${clause}`).join('')
 }
 
-function allSequenceClauses(definition: SequenceDefinition): string {
+function alterClauses(definition: SequenceDefinition): string {
+  return [`AS ${definition.type ?? 'bigint'}`, ...allSequenceClauses(definition)].map((clause) => ` ${clause}`).join('')
+}
+
+/** Every option that can be set, each with its value or default; without the type. */
+export function allSequenceClauses(definition: SequenceDefinition): readonly string[] {
   return [
-    ` AS ${definition.type ?? 'bigint'}`,
-    ` INCREMENT BY ${definition.increment ?? 1}`,
-    definition.minValue === undefined ? ' NO MINVALUE' : ` MINVALUE ${definition.minValue}`,
-    definition.maxValue === undefined ? ' NO MAXVALUE' : ` MAXVALUE ${definition.maxValue}`,
-    ` START WITH ${definition.startWith ?? defaultStart(definition)}`,
-    ` CACHE ${definition.cache ?? 1}`,
-    definition.cycle ? ' CYCLE' : ' NO CYCLE',
-  ].join('')
+    `INCREMENT BY ${definition.increment ?? 1}`,
+    definition.minValue === undefined ? 'NO MINVALUE' : `MINVALUE ${definition.minValue}`,
+    definition.maxValue === undefined ? 'NO MAXVALUE' : `MAXVALUE ${definition.maxValue}`,
+    `START WITH ${definition.startWith ?? defaultStart(definition)}`,
+    `CACHE ${definition.cache ?? 1}`,
+    definition.cycle ? 'CYCLE' : 'NO CYCLE',
+  ]
 }
 
 function defaultStart(definition: SequenceDefinition): number | string {
