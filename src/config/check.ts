@@ -1,5 +1,5 @@
 import { StillheadError } from '../kernel/errors.ts'
-import { nearest } from './nearest.ts'
+import { nearest } from '../kernel/nearest.ts'
 
 /** Where a value stands: the config file, its text, and the keys that lead to the value. */
 export interface Place {

@@ -14,7 +14,7 @@ import {
   type Check,
   type Place,
 } from './check.ts'
-import { nearest } from './nearest.ts'
+import { nearest } from '../kernel/nearest.ts'
 
 /** The default export of drizzle.config.ts, as drizzle-kit takes it too. */
 export interface DrizzleConfig {

@@ -1,4 +1,5 @@
 import { StillheadError } from '../kernel/errors.ts'
+import { nearest } from '../kernel/nearest.ts'
 import { originalStack } from '../kernel/source-map.ts'
 import type { Operation, Verbs } from './operation.ts'
 
@@ -25,10 +26,10 @@ export function record(body: (op: any) => unknown, verbs: Verbs): Operation[] {
 function recorder(operations: Operation[], verbs: Verbs): object {
   return new Proxy(Object.create(null) as object, {
     has: (_target, name) => Object.hasOwn(verbs, name),
-    get(_target, name) {
+    get: function get(_target, name): unknown {
       if (typeof name !== 'string' || name === 'then') return undefined
       const spec = Object.hasOwn(verbs, name) ? verbs[name] : undefined
-      if (!spec) throw unknownVerb(name, verbs)
+      if (!spec) throw unknownVerb(name, verbs, get)
       return function verb(...args: unknown[]): void {
         const operation = { op: name, args }
         locate(operation, verb)
@@ -44,13 +45,18 @@ function recorder(operations: Operation[], verbs: Verbs): object {
 }
 
 /** Adds `at`, made from the stack only when it is read: a revision may hold ten thousand calls. */
-function locate(operation: object, below: (...args: unknown[]) => void): void {
+function locate(operation: object, below: (...args: any[]) => unknown): void {
+  const caller = callerOf(below)
+  Object.defineProperty(operation, 'at', { enumerable: false, get: () => location(caller.stack) })
+}
+
+function callerOf(below: (...args: any[]) => unknown): { readonly stack?: string } {
   const holder: { stack?: string } = {}
   const limit = Error.stackTraceLimit
   Error.stackTraceLimit = 1
   Error.captureStackTrace(holder, below)
   Error.stackTraceLimit = limit
-  Object.defineProperty(operation, 'at', { enumerable: false, get: () => location(holder.stack) })
+  return holder
 }
 
 function location(stack: string | undefined): string | undefined {
@@ -68,12 +74,11 @@ function badCall(name: string, at: string | undefined, error: unknown): unknown 
   })
 }
 
-function unknownVerb(name: string, verbs: Verbs): StillheadError {
-  const near = Object.keys(verbs)
-    .sort()
-    .filter((verb) => verb.toLowerCase() === name.toLowerCase() || verb.startsWith(name) || name.startsWith(verb))
+function unknownVerb(name: string, verbs: Verbs, below: (...args: any[]) => unknown): StillheadError {
+  const near = nearest(name, Object.keys(verbs))
   return new StillheadError('SH600', {
     what: `There is no operation "op.${name}".`,
-    fix: near.length > 0 ? `Did you mean ${near.map((verb) => `op.${verb}`).join(' or ')}?` : 'See docs/operations.md.',
+    where: location(callerOf(below).stack),
+    fix: near ? `Did you mean op.${near}?` : 'See docs/operations.md.',
   })
 }

@@ -57,6 +57,17 @@ test('a revision may use values of stillhead, and files of its own', async () =>
   expect(record(loaded.get('a')!.upgrade, verbs)).toEqual([{ op: 'execute', args: ['select 1'] }])
 })
 
+test('a verb that does not exist is shown where it is called', async () => {
+  using project = temporaryProject({
+    'a.ts': `type A = 1\n\nexport function upgrade(op: any): void {\n  op.creatTable('a')\n}\n${down}`,
+  })
+  const loaded = await loadRevisions(project, [header(project, 'a.ts')])
+  const where = path.join(project.root, 'a.ts:4:6')
+  expect(() => record(loaded.get('a')!.upgrade, verbs)).toThrow(
+    `SH600 There is no operation "op.creatTable".\n  where  ${where}\n`,
+  )
+})
+
 test('an async upgrade is refused by its own name', async () => {
   using project = temporaryProject({
     'a.ts': `export async function upgrade(): Promise<void> {}\n${down}`,
