@@ -1,5 +1,5 @@
 import { parseArgs } from 'node:util'
-import type { CommandSpec, OptionSpec } from '../commands/command.ts'
+import type { CommandSpec, OptionSpec, PositionalSpec } from '../commands/command.ts'
 import { StillheadError } from '../kernel/errors.ts'
 import { nearest, or } from '../revisions/target-errors.ts'
 import { globalOptions } from './global-options.ts'
@@ -121,7 +121,7 @@ function readPositionals(words: readonly string[], spec: CommandSpec): Record<st
   for (const positional of spec.positionals ?? []) {
     const taken = positional.variadic ? rest.splice(0) : rest.splice(0, 1)
     if (taken.length === 0 && positional.default !== undefined) taken.push(positional.default)
-    if (taken.length === 0 && positional.required) throw missingArgument(positional.name, spec)
+    if (taken.length === 0 && positional.required) throw missingArgument(positional, spec)
     if (positional.variadic) values[positional.name] = taken
     else if (taken[0] !== undefined) values[positional.name] = taken[0]
   }
@@ -148,10 +148,10 @@ function wrongValue(token: OptionToken, what: string, spec: CommandSpec): Stillh
   return new StillheadError('SH703', { what, fix, exit: 'usage' })
 }
 
-function missingArgument(name: string, spec: CommandSpec): StillheadError {
+function missingArgument({ name, variadic }: PositionalSpec, spec: CommandSpec): StillheadError {
   const [example] = spec.examples[0] ?? []
   return new StillheadError('SH702', {
-    what: `\`stillhead ${spec.name}\` needs a ${name}.`,
+    what: `\`stillhead ${spec.name}\` needs <${name}${variadic ? '..' : ''}>.`,
     fix:
       example === undefined
         ? `Run \`stillhead ${spec.name} --help\`.`

@@ -25,7 +25,8 @@ export async function helpOf(spec: CommandSpec, aliases: readonly string[], term
   const also = aliases.length > 0 ? `\n\nAlso: ${aliases.map((alias) => `stillhead ${alias}`).join(', ')}` : ''
   const parser = plain(terminal).usage(`${words.join(' ')}\n\n${spec.summary}${also}`)
   for (const { name, describe } of positionals) parser.positional(name, { describe, type: 'string' })
-  for (const [name, option] of Object.entries(spec.options)) parser.option(name, toYargs(option))
+  for (const [name, option] of Object.entries(spec.options))
+    parser.option(name, { ...toYargs(option), group: 'Options:' })
   const own = new Set(Object.keys(spec.options))
   for (const [name, option] of Object.entries(globalOptions)) {
     if (!own.has(name)) parser.option(name, { ...toYargs(option), group: 'Everywhere:' })

@@ -42,7 +42,7 @@ export const completionCommand: CommandSpec = {
       const { StillheadError } = await import('../kernel/errors.ts')
       throw new StillheadError('SH703', {
         what: `There is no completion script for "${asked}".`,
-        fix: `Use ${shells.join(', ')}.`,
+        fix: 'Use bash, zsh or fish.',
         exit: 'usage',
       })
     }

@@ -48,7 +48,7 @@ export const editCommand: CommandSpec = {
       return 'success'
     }
     const editor = editorOf(context)
-    for (const file of files) await open(editor, file)
+    for (const file of files) await open(editor, file, context.cwd)
     return 'success'
   },
 }
@@ -65,10 +65,10 @@ function editorOf({ environment }: CommandContext): string {
 }
 
 /** The editor may be a command with arguments: `code --wait`. */
-async function open(editor: string, file: string): Promise<void> {
+async function open(editor: string, file: string, cwd: string): Promise<void> {
   const [program = '', ...args] = editor.split(' ').filter((word) => word !== '')
   const code = await new Promise<number | string>((resolve) => {
-    const child = spawn(program, [...args, file], { stdio: 'inherit' })
+    const child = spawn(program, [...args, file], { stdio: 'inherit', cwd })
     child.on('error', (error) => resolve(error.message))
     child.on('close', (status, signal) => resolve(status ?? signal ?? 0))
   })

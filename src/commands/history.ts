@@ -25,9 +25,19 @@ export async function history(options: HistoryOptions = {}): Promise<readonly Re
   const project = await loadProject(options)
   const graph = readGraph(project, log)
   reportProblems(graph, log)
-  const asksDatabase = options.indicateCurrent || /(?:^|[:@])current(?:$|[:+-])/.test(range)
-  const rows = asksDatabase ? (await readVersionRows(project, log)).rows : undefined
-  return infoOf(graph.history(range, rows), graph, options.indicateCurrent ? rows : undefined)
+  const isRelative = /(?:^|[:@])current(?:$|[:+-])/.test(range)
+  const rows = options.indicateCurrent || isRelative ? (await readVersionRows(project, log)).rows : undefined
+  const found = graph.history(range, isRelative ? rows : [])
+  if (!options.indicateCurrent || !rows) return infoOf(found, graph)
+  for (const row of rows.filter((id) => !graph.get(id))) {
+    log({
+      level: 'warn',
+      type: 'unknown-row',
+      message: `The database stands at "${row}", which is in no file.`,
+      data: { row },
+    })
+  }
+  return infoOf(found, graph, rows)
 }
 
 /** `stillhead history` */

@@ -2,9 +2,10 @@ import { join, relative } from 'node:path'
 import { loadProject, type Project } from '../config.ts'
 import { StillheadError } from '../kernel/errors.ts'
 import type { Log } from '../kernel/log.ts'
-import { RevisionGraph } from '../revisions/graph.ts'
-import { checkBranchLabel, checkRevisionId, type RevisionHeader } from '../revisions/header.ts'
+import type { RevisionGraph } from '../revisions/graph.ts'
+import type { RevisionHeader } from '../revisions/header.ts'
 import { newRevisionId, revisionFileName, writeRevisionFile } from '../revisions/new-file.ts'
+import { checkNewRevision } from '../revisions/new-revision.ts'
 import type { CommandSpec, ProjectSource } from './command.ts'
 import { toDocument } from './document.ts'
 import { readGraph } from './project-graph.ts'
@@ -32,7 +33,7 @@ export interface MergeResult {
 /**
  * Writes a revision without operations that joins several.
  * @returns without a file when there is only one head.
- * @throws SH240 for a revision that is no head, SH242 when one is named twice, SH243 when one comes before another, SH202 to SH204 of id and label.
+ * @throws SH240 for a revision that is no head, SH242 when one is named twice, SH243 when one comes before another, SH202, SH238 and SH239 of id and label.
  * @example await merge({ message: 'merge billing and accounts' })
  */
 export async function merge(options: MergeOptions = {}): Promise<MergeResult> {
@@ -45,7 +46,7 @@ export async function merge(options: MergeOptions = {}): Promise<MergeResult> {
   const merges = parents.map((header) => header.revision)
   if (merges.length < 2) return { merges }
   const header = newHeader(merges, options)
-  requireSound(graph, header)
+  checkNewRevision(graph, header)
   const file = await write(project, header, log)
   return { revision: header.revision, file, merges }
 }
@@ -93,8 +94,6 @@ function newHeader(merges: readonly string[], options: MergeOptions): RevisionHe
     branchLabel,
     message = `merge ${merges.slice(0, -1).join(', ')} and ${merges[merges.length - 1]}`,
   } = options
-  if (revisionId !== undefined) checkRevisionId(revisionId)
-  if (branchLabel !== undefined) checkBranchLabel(branchLabel)
   return {
     revision: revisionId ?? newRevisionId(),
     downRevisions: merges,
@@ -106,12 +105,6 @@ function newHeader(merges: readonly string[], options: MergeOptions): RevisionHe
     file: '',
     type: 'ts',
   }
-}
-
-/** An id or a label that is taken would break every command: it is refused before the file is there. */
-function requireSound(graph: RevisionGraph, header: RevisionHeader): void {
-  const [problem] = RevisionGraph.from([...graph.revisions(), header]).problems
-  if (problem) throw problem
 }
 
 async function write(project: Project, header: RevisionHeader, log: Log): Promise<string> {

@@ -55,18 +55,21 @@ export async function rebase(options: RebaseOptions = {}): Promise<RebaseResult>
 
 function chooseEnds(graph: RevisionGraph, options: RebaseOptions): { moved: RevisionHeader; onto: RevisionHeader } {
   const heads = graph.heads()
-  const moved = options.revision === undefined ? newestFirst(heads)[0] : one(graph, options.revision)
-  const others = heads.filter((head) => moved && !graph.applied([head.revision]).includes(moved.revision))
-  const onto = options.onto === undefined ? others[0] : one(graph, options.onto)
-  if (!moved || !onto) throw unclear('There is no other head to put it behind.', 'Name one with --onto.')
-  if (others.length > 1 && options.onto === undefined) {
-    const list = others.map((head) => head.revision).join(', ')
-    throw unclear(
-      `"${moved.revision}" can be put behind each of ${others.length} heads: ${list}.`,
-      `Name one: --onto ${others[0]?.revision}.`,
-    )
-  }
-  return { moved, onto }
+  const without = (header: RevisionHeader) =>
+    heads.filter((head) => !graph.applied([head.revision]).includes(header.revision))
+  const given = options.onto === undefined ? undefined : one(graph, options.onto)
+  const moved =
+    options.revision === undefined ? newestFirst(given ? without(given) : heads)[0] : one(graph, options.revision)
+  if (!moved) throw unclear(`There is no line beside that of "${given?.revision}".`, 'There is nothing to do.')
+  if (given) return { moved, onto: given }
+  const [onto, ...others] = without(moved)
+  if (!onto) throw unclear(`There is no line beside that of "${moved.revision}".`, 'There is nothing to do.')
+  if (others.length === 0) return { moved, onto }
+  const list = [onto, ...others].map((head) => head.revision)
+  throw unclear(
+    `"${moved.revision}" can be put behind each of ${list.length} heads: ${list.join(', ')}.`,
+    `Name one: --onto ${list[0]}.`,
+  )
 }
 
 function one(graph: RevisionGraph, text: string): RevisionHeader {

@@ -41,8 +41,7 @@ export const showCommand: CommandSpec = {
     const found = await show({ project: await context.project(), log: context.log, revision })
     if (context.json) context.out(toDocument('show', { revisions: found }))
     else for (const info of found) context.out(entry(info))
-    if (found.length === 0 && !context.json && !context.quiet)
-      context.err(`"${revision}" is the base: there is no revision to show.`)
+    if (found.length === 0 && !context.json && !context.quiet) context.err('There is no revision to show.')
     return 'success'
   },
 }

@@ -165,11 +165,15 @@ export const stampCommand: CommandSpec = {
       sql: args['sql'] === true,
       ...(args['lock-wait'] !== undefined && { lockWait: (args['lock-wait'] as number) * 1000 }),
     })
-    if (context.json) context.out(toDocument('stamp', result))
+    if (context.json) context.out(toDocument('stamp', documentOf(result)))
     else if (result.sql !== undefined) context.out(result.sql.trimEnd())
     else if (!context.quiet) report(result, context.log, context)
     return 'success'
   },
+}
+
+function documentOf(result: StampResult): object {
+  return { ...result, moves: result.moves.map((move) => ({ ...move, to: move.to?.revision ?? null })) }
 }
 
 function report({ moves, from, to }: StampResult, log: Log, { out }: Parameters<CommandSpec['run']>[1]): void {

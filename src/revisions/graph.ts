@@ -236,10 +236,13 @@ export class RevisionGraph {
     throw unknownRow(id, this.#resolver.graph.nodes.size)
   }
 
-  /** A file that cannot be read may hold the newest revision, so only exact ids are safe. */
+  /** A file that cannot be read may hold the newest revision or a label, so only ids are safe. */
   #requireSound(text: string): void {
     const [first] = this.problems
-    if (first && !this.#resolver.graph.nodes.has(text)) throw first
+    if (!first) return
+    const { symbol = '', branch, offset } = resolve.parse(this.#resolver, text)
+    const isId = offset === undefined && branch === undefined && symbol !== 'head' && symbol !== 'heads'
+    if (!isId || this.#resolver.graph.labels.has(symbol)) throw first
   }
 }
 

@@ -129,7 +129,7 @@ export function replaceFile(file: string, text: string): void {
     writeFileSync(temporary, text, { flag: 'wx' })
     renameSync(temporary, file)
   } catch (cause) {
-    rmSync(temporary, { force: true })
+    if (existsSync(temporary)) rmSync(temporary)
     throw new StillheadError('SH215', {
       what: 'The file cannot be written.',
       where: file,
