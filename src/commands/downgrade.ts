@@ -38,6 +38,7 @@ export async function downgrade(options: DowngradeOptions): Promise<UpgradeResul
   if (options.sql) return script(project, options.target, graph)
   return runOnDatabase(project, {
     ...runRequest(options),
+    direction: 'down',
     graph,
     plan: (rows) => graph.pathDown(rows, options.target),
     async approve(walk) {

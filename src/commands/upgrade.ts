@@ -44,7 +44,12 @@ export async function upgrade(options: UpgradeOptions = {}): Promise<UpgradeResu
   const graph = readGraph(project, options)
   const { target = 'head' } = options
   if (options.sql) return script(project, target, graph)
-  return runOnDatabase(project, { ...runRequest(options), graph, plan: (rows) => graph.pathUp(rows, target) })
+  return runOnDatabase(project, {
+    ...runRequest(options),
+    direction: 'up',
+    graph,
+    plan: (rows) => graph.pathUp(rows, target),
+  })
 }
 
 /** The graph of a project's revision files. */

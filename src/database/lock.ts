@@ -101,7 +101,8 @@ async function readState(
   } catch (error) {
     await session.simple('ROLLBACK')
     const code = (error as ServerError).code
-    if (code !== '42P01' && code !== '3F000') throw refused(error as ServerError, session, settings, seen.length)
+    if (code !== '42P01' && code !== '3F000')
+      throw refused(error as ServerError | StillheadError, session, settings, seen.length)
   }
   // PG: a session lock taken in a transaction that fails is kept; it must not be counted twice.
   const again = await session.simple([...begin, unlockAgain(lock), facts, 'COMMIT'].join(';\n'))
@@ -228,8 +229,13 @@ function behindPooler(session: Session): StillheadError {
   })
 }
 
-function refused(error: ServerError, session: Session, settings: readonly string[], completed: number): unknown {
-  if (error.code === undefined) return error
+function refused(
+  error: ServerError | StillheadError,
+  session: Session,
+  settings: readonly string[],
+  completed: number,
+): unknown {
+  if (error instanceof StillheadError || error.code === undefined) return error
   const { user } = session
   const atRole = completed === 1 && settings[0]?.startsWith('SET ROLE')
   if (atRole) {

@@ -123,7 +123,10 @@ function snippet({ sql, position, linesBefore = 0 }: FailedStatement): string[] 
   if (!before) return lines.length - 1 > last ? [...shown, numbered('…', '')] : shown
   const column = [...(before[last] ?? '')].length
   const line = lines[last] ?? ''
-  const indent = [...line.slice(0, column)].map((character) => (character === '\t' ? '\t' : ' ')).join('')
+  const indent = [...line]
+    .slice(0, column)
+    .map((character) => (character === '\t' ? '\t' : ' '))
+    .join('')
   return [...shown, numbered('', `${indent}^ line ${last + 1 + linesBefore}, column ${column + 1}`)]
 }
 

@@ -12,6 +12,7 @@ import { watchBlockers } from './blockers.ts'
 import { checksumOf } from './checksum.ts'
 import { interrupted, type DatabaseRun } from './database-run.ts'
 import { LostError } from './failure.ts'
+import { refuseHalfDone } from './half-done.ts'
 import { lostConnection } from './lost-connection.ts'
 import { reportChanged } from './changed-revisions.ts'
 import { toDatabase } from './to-database.ts'
@@ -42,6 +43,7 @@ export interface RunResult {
 /** What to run. */
 export interface RunRequest {
   readonly graph: RevisionGraph
+  readonly direction: 'up' | 'down'
   /** The way from the version rows to the target. */
   plan(rows: readonly string[]): readonly Move[]
   /** Asked before anything happens; throws to stop the run. */
@@ -88,6 +90,10 @@ async function runOnSession(project: Project, request: RunRequest, session: Sess
   const locked = await lockDatabase(session, names, { ...project.options, ...pick(request), connectAgain })
   const moves = request.plan(locked.rows)
   const from = locked.rows
+  refuseHalfDone(locked.journal, moves, {
+    direction: request.direction,
+    where: `${session.shown}, ${names.shown}_journal`,
+  })
   if (moves.length === 0) {
     if (project.options.lock === 'lease') await locked.release()
     return { from, to: from, crossed: [] }

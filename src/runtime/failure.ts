@@ -5,7 +5,7 @@ import { StillheadError } from '../kernel/errors.ts'
 import { userFrames } from '../loading/user-frames.ts'
 import { BatchError } from './batch.ts'
 import { interrupted, type DatabaseRun } from './database-run.ts'
-import type { PlannedStep } from './segments.ts'
+import { isPlain, segmentsOf, type PlannedStep } from './segments.ts'
 import type { Crossing } from './sink.ts'
 
 /** What a statement is there for. */
@@ -84,8 +84,11 @@ export function duringOf({ role, crossing }: About): string {
   return `Revision "${revision.revision}"${title} could not be ${role === 'commit' ? 'committed' : done}`
 }
 
-function nextStep({ move }: Crossing): string {
-  return `Nothing of this transaction was kept; run \`stillhead ${move.direction === 'up' ? 'upgrade' : 'downgrade'}\` again.`
+function nextStep({ move, steps }: Crossing): string {
+  const kept = isPlain(segmentsOf(steps))
+    ? 'Nothing of this transaction was kept'
+    : 'The steps before it are committed and will not be repeated'
+  return `${kept}; run \`stillhead ${move.direction === 'up' ? 'upgrade' : 'downgrade'}\` again.`
 }
 
 function functionError(run: DatabaseRun, about: About, cause: unknown): StillheadError {
@@ -105,9 +108,7 @@ function functionError(run: DatabaseRun, about: About, cause: unknown): Stillhea
   return new StillheadError('SH401', {
     what: `${duringOf(about)}: ${message}`,
     where: about.planned?.from.at,
-    why: [code && `SQLSTATE ${code}`, detail && `detail: ${detail}`, ...userFrames(cause)]
-      .filter(Boolean)
-      .join('\n'),
+    why: [code && `SQLSTATE ${code}`, detail && `detail: ${detail}`, ...userFrames(cause)].filter(Boolean).join('\n'),
     fix: `Correct the function. ${nextStep(about.crossing)}`,
     cause,
   })
@@ -126,7 +127,7 @@ function movedByOthers(run: DatabaseRun, cause: unknown): StillheadError {
 function leaseLost(run: DatabaseRun, cause: unknown): StillheadError {
   return new StillheadError('SH313', {
     what: 'The lease was taken over by another run.',
-    where: `${run.session.shown}, ${run.names.lease}`,
+    where: `${run.session.shown}, ${run.names.shown}_lease`,
     why: 'It was not renewed in time; the transaction was rolled back.',
     fix: 'Run `stillhead current`, then the command again.',
     cause,

@@ -9,6 +9,7 @@ import { pauseBeforeRetry, stopIfAsked, type DatabaseRun } from './database-run.
 import { failureOf, type About } from './failure.ts'
 import { isStatement, type PlannedStep, type Segment } from './segments.ts'
 import type { Crossing } from './sink.ts'
+import { bareSql } from './split-sql.ts'
 import { moveStatements } from './move-statements.ts'
 import { causeOf, sendUnits } from './transaction.ts'
 import { waitsWithoutBlocking } from './transaction-mode.ts'
@@ -181,7 +182,7 @@ function identity({ move }: Crossing): { readonly revision: string; readonly dir
 function textsOf(segment: Segment): string[] {
   const steps: readonly PlannedStep[] = segment.kind === 'transaction' ? segment.steps : [segment.step]
   // The text of a function changes with its formatting: its label and place must do.
-  return steps.map(({ step }) => (isStatement(step) ? step.sql : (step.label ?? 'function')))
+  return steps.map(({ step }) => (isStatement(step) ? bareSql(step.sql) : (step.label ?? 'function')))
 }
 
 function checkUnchanged(
@@ -196,7 +197,7 @@ function checkUnchanged(
     what: `Step ${row.step + 1} of revision "${move.revision.revision}" was committed on ${row.at}, and has been edited since.`,
     where: move.revision.file,
     why: `It now reads:\n${textsOf(segment).join(';\n').slice(0, 400)}`,
-    fix: `Restore the step; only steps that are not done may change. To give the revision up, delete its rows from ${run.names.journal}.`,
+    fix: `Restore the step; only steps that are not done may change. To give the revision up, delete its rows from ${run.names.shown}_journal.`,
     exit: 'history',
   })
 }

@@ -1,7 +1,6 @@
 import { createBookkeeping } from '../database/version-table.ts'
 import { StillheadError } from '../kernel/errors.ts'
 import { stopIfAsked, type DatabaseRun } from './database-run.ts'
-import { halfDone } from './half-done.ts'
 import { moveStatements } from './move-statements.ts'
 import { isPlain, isStatement, segmentsOf } from './segments.ts'
 import type { Crossing, Sink } from './sink.ts'
@@ -20,11 +19,10 @@ export function toDatabase(run: DatabaseRun): Sink {
   let characters = 0
   let prepared = false
 
-  async function prepare(crossing: Crossing): Promise<void> {
+  async function prepare(): Promise<void> {
     if (prepared) return
     prepared = true
     refuseReadOnly(run)
-    refuseHalfDone(run, crossing)
     if (!run.locked.exists) await makeBookkeeping(run)
   }
 
@@ -50,7 +48,7 @@ export function toDatabase(run: DatabaseRun): Sink {
   return {
     async cross(crossing) {
       stopIfAsked(run)
-      await prepare(crossing)
+      await prepare()
       const segments = segmentsOf(crossing.steps)
       if (!isPlain(segments) || run.locked.journal.some((row) => row.revision === crossing.move.revision.revision)) {
         await send()
@@ -121,19 +119,5 @@ function refuseReadOnly({ session, locked }: DatabaseRun): void {
     where: session.shown,
     why: locked.readOnly,
     fix: 'Connect to the primary server, or lift the restriction.',
-  })
-}
-
-/** A revision of which some steps are done must be finished in its own direction before anything else happens. */
-function refuseHalfDone(run: DatabaseRun, { move }: Crossing): void {
-  const [first] = halfDone(run.locked.journal)
-  if (!first || (first.revision === move.revision.revision && first.direction === move.direction)) return
-  const command = first.direction === 'up' ? 'upgrade' : 'downgrade'
-  throw new StillheadError('SH406', {
-    what: `Revision "${first.revision}" is half-done: ${first.done} of its steps are committed.`,
-    where: `${run.session.shown}, ${run.names.journal}`,
-    why: `An ${command} was interrupted between two steps that could not share a transaction.`,
-    fix: `Finish it with \`stillhead ${command} ${first.revision}\`; then run this command again.`,
-    exit: 'history',
   })
 }
