@@ -59,7 +59,7 @@ stillhead('upgrade', 'head')
 stillhead('check')
 
 heading('One step back')
-stillhead('downgrade', '-1')
+stillhead('downgrade', '-1', '--yes')
 stillhead('current')
 stillhead('history')
 
