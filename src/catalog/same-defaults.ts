@@ -8,17 +8,25 @@ import type { Catalog, CatalogObject } from './kind.ts'
  * @returns the wanted catalog, with the live text where the values are the same.
  */
 export async function settleDefaults(session: Session, live: Catalog, wanted: Catalog): Promise<Catalog> {
-  const pairs = [...wanted.values()].flatMap((object) => {
-    const counterpart = live.get(key(object))
-    return counterpart && differs(counterpart, object) ? [{ live: counterpart, wanted: object }] : []
-  })
-  if (pairs.length === 0) return wanted
-  const settled = new Map<string, CatalogObject>()
-  for (const pair of pairs) {
-    if (!(await sameValue(session, pair.live, pair.wanted))) continue
-    const { default: value } = pair.live.attributes as { default?: string }
-    settled.set(key(pair.wanted), { ...pair.wanted, attributes: { ...pair.wanted.attributes, default: value } })
+  const questions = new Map<string, [string, CatalogObject][]>()
+  for (const object of wanted.values()) {
+    const counterpart = object.kind === 'column' ? live.get(key(object)) : undefined
+    if (!counterpart || !differs(counterpart, object)) continue
+    const { default: value } = counterpart.attributes as { default?: string }
+    const settled = { ...object, attributes: { ...object.attributes, default: value } }
+    const text = question(counterpart, object)
+    const list = questions.get(text)
+    if (list) list.push([key(object), settled])
+    else questions.set(text, [[key(object), settled]])
   }
+  if (questions.size === 0) return wanted
+  const texts = [...questions.keys()]
+  const same = new Set<string>()
+  // PG: a select list has at most 1664 entries.
+  for (let next = 0; next < texts.length; next += 1000) {
+    for (const text of await ask(session, texts.slice(next, next + 1000))) same.add(text)
+  }
+  const settled = new Map([...questions].filter(([text]) => same.has(text)).flatMap(([, objects]) => objects))
   return settled.size === 0 ? wanted : new Map([...wanted].map(([id, object]) => [id, settled.get(id) ?? object]))
 }
 
@@ -28,7 +36,6 @@ interface Defaulted {
 }
 
 function differs(live: CatalogObject, wanted: CatalogObject): boolean {
-  if (wanted.kind !== 'column') return false
   const have = live.attributes as Defaulted
   const want = wanted.attributes as Defaulted
   return (
@@ -43,22 +50,31 @@ function isConstant(expression: string | undefined): boolean {
   return !/[\w"]\s*\(|current_|localtime|session_user|\buser\b/i.test(bare)
 }
 
-async function sameValue(session: Session, live: CatalogObject, wanted: CatalogObject): Promise<boolean> {
+function question(live: CatalogObject, wanted: CatalogObject): string {
   const { type, default: have } = live.attributes as Required<Defaulted>
   const { default: want } = wanted.attributes as Required<Defaulted>
   // PG: json has no equality.
   const cast = type === 'json' ? 'jsonb' : type
+  return `(${have})::${type}::${cast} IS NOT DISTINCT FROM (${want})::${type}::${cast}`
+}
+
+/** The questions that the server answers with yes; one that it cannot answer counts as no. */
+async function ask(session: Session, questions: readonly string[]): Promise<ReadonlySet<string>> {
+  const yes = new Set<string>()
   await session.simple('SAVEPOINT stillhead_default')
   try {
-    const results = await session.simple(
-      `SELECT (${have})::${type}::${cast} IS NOT DISTINCT FROM (${want})::${type}::${cast}`,
-    )
-    await session.simple('RELEASE SAVEPOINT stillhead_default')
-    return results[0]?.rows[0]?.[0] === 't'
+    const results = await session.simple(`SELECT ${questions.join(',\n')}`)
+    results[0]!.rows[0]!.forEach((answer, index) => answer === 't' && yes.add(questions[index]!))
   } catch (error) {
     if (session.lost()) throw error
-    // PG: a type without equality, or a default that cannot be cast: then they are two defaults.
-    await session.simple('ROLLBACK TO SAVEPOINT stillhead_default; RELEASE SAVEPOINT stillhead_default')
-    return false
+    // PG: a type without equality, or a default that cannot be cast: then that one is told from the others by halves.
+    await session.simple('ROLLBACK TO SAVEPOINT stillhead_default')
+    if (questions.length === 1) return yes
+    const half = questions.length >> 1
+    for (const part of [questions.slice(0, half), questions.slice(half)]) {
+      for (const text of await ask(session, part)) yes.add(text)
+    }
   }
+  await session.simple('RELEASE SAVEPOINT stillhead_default')
+  return yes
 }

@@ -13,6 +13,7 @@ export function defaultText(model: Model, column: PgColumn): string | undefined 
 }
 
 function constant(value: unknown): string {
+  if (typeof value === 'boolean') return String(value)
   if (value instanceof Date) return literal(value.toISOString())
   if (Buffer.isBuffer(value) || value instanceof Uint8Array)
     return literal(`\\x${Buffer.from(value).toString('hex')}`).trim()

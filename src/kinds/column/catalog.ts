@@ -55,7 +55,7 @@ export const columnKind: DesignKind<ColumnObject> = {
   attributes: {
     type: 'alter',
     notNull: 'alter',
-    default: 'alter',
+    default: { same: sameDefault, on: () => 'alter' },
     // A generated column can become a plain one and keep its values; the other way makes it anew.
     generated: { on: (_live, wanted) => (wanted === undefined ? 'alter' : 'replace') },
     identity: { same: sameSequence, on: () => 'alter' },
@@ -115,6 +115,12 @@ function columnDefinition({ path, attributes }: ColumnObject): ColumnDefinition 
 
 function serialType(type: string): string {
   return type === 'bigint' ? 'bigserial' : type === 'smallint' ? 'smallserial' : 'serial'
+}
+
+// PG prints a constant with the cast that made it: 'draft'::status.
+function sameDefault(live: string | undefined, wanted: string | undefined): boolean {
+  if (live === wanted) return true
+  return live !== undefined && wanted !== undefined && /^'(?:[^']|'')*'$/.test(wanted) && live.startsWith(`${wanted}::`)
 }
 
 function sameSequence(live: SerialSequence | undefined, wanted: SerialSequence | undefined): boolean {
