@@ -12,7 +12,7 @@ import { expandGlob } from './loading/glob.ts'
 import type { Operation } from './operations/operation.ts'
 import type { VerbSpec } from './operations/spec.ts'
 
-export type { DatabaseCredentials, DrizzleConfig, RolesOption, SslOption } from './config/drizzle-config.ts'
+export type { DrizzleConfig, RolesOption } from './config/drizzle-config.ts'
 
 /** Our own settings: the named export `stillhead` of drizzle.config.ts. */
 export interface StillheadOptions {
@@ -38,6 +38,11 @@ export interface StillheadOptions {
   readonly changedRevisions?: 'ignore' | 'warn' | 'refuse'
   /** Names of new objects: a ready-made convention, Alembic-style templates, or a function. Default `'drizzle-kit'`. */
   readonly naming?: unknown
+  /**
+   * Whether names that the models leave open must be those of the convention: differing ones are renamed. Default
+   * false: any name is accepted, and the convention names what is new.
+   */
+  readonly bindNames?: boolean
   /** Kinds that Drizzle cannot express and that are to be compared all the same. */
   readonly manage?: readonly string[]
   /** Leaves an object out of the comparison when it returns false. */

@@ -70,11 +70,19 @@ export async function compareCatalogs(
   said: Catalog,
   facts: ServerFacts,
 ): Promise<Comparison> {
-  const managed = managedBy(context.project, said, facts.defaultSchema)
-  const adopted = adopt(live, said, kinds)
-  const scoped = withinScope(live, adopted, managed)
+  const scoped = wantedWithin(context, live, said, facts)
   const wanted = respectComparers(context.project.options, live, await asPrinted(context, facts, live, scoped))
   return { live, wanted, changes: diff(live, wanted, kinds), facts }
+}
+
+/** The wanted side: what is said of the objects that the project owns, and everything else as it is. */
+export function wantedWithin(
+  { project }: Pick<Comparing, 'project'>,
+  live: Catalog,
+  said: Catalog,
+  { defaultSchema }: Pick<ServerFacts, 'defaultSchema'>,
+): Catalog {
+  return withinScope(live, adopt(live, said, kinds), managedBy(project, said, defaultSchema))
 }
 
 /** The models as a catalog. */
@@ -102,7 +110,13 @@ function declaredTwice(object: CatalogObject): StillheadError {
   })
 }
 
-async function asPrinted(context: Comparing, facts: ServerFacts, live: Catalog, wanted: Catalog): Promise<Catalog> {
+/** The wanted side with what PostgreSQL prints of its expressions and queries; in a transaction that is taken back. */
+export async function asPrinted(
+  context: Comparing,
+  facts: ServerFacts,
+  live: Catalog,
+  wanted: Catalog,
+): Promise<Catalog> {
   const { session, verbs, log } = context
   const running = context.transaction === 'running'
   await session.simple(running ? 'SAVEPOINT stillhead_compare' : 'BEGIN')

@@ -13,7 +13,7 @@ import type { Generated } from './autogenerate.ts'
 export interface NewFile {
   readonly header: NewRevision
   readonly type: 'ts' | 'sql'
-  readonly generated: Pick<Generated, 'upgrade' | 'downgrade'>
+  readonly generated: Pick<Generated, 'upgrade' | 'downgrade'> & Partial<Pick<Generated, 'notes'>>
   /** Where it will stand; decides which prettier config holds. */
   readonly file: string
   /** Writes the text and returns the absolute path. */
@@ -37,6 +37,7 @@ async function printTypeScript(project: Project, { header, generated, file }: Ne
   const template = await loadTemplate(project.options.template, project.root)
   const text = await printRevision(header, generated.upgrade, generated.downgrade, {
     comments: (operation) => risksOf(operation, verbs).map(({ kind, message }) => `${kind}: ${message}`),
+    ...(generated.notes?.length && { note: generated.notes.join('\n') }),
     ...(template && { template }),
   })
   return template ? format(text, file) : formatPrinted(text, file)
@@ -44,7 +45,9 @@ async function printTypeScript(project: Project, { header, generated, file }: Ne
 
 function printSql(project: Project, { header, generated }: NewFile): string {
   const verbs: Verbs = { ...project.options.operations, ...ownVerbs }
-  return printSqlRevision(header, statements(generated.upgrade, verbs), statements(generated.downgrade, verbs))
+  return printSqlRevision(header, statements(generated.upgrade, verbs), statements(generated.downgrade, verbs), {
+    note: (generated.notes ?? []).join('\n'),
+  })
 }
 
 function statements(operations: readonly Operation[], verbs: Verbs): string[] {

@@ -97,6 +97,7 @@ function contextOf(values: Readonly<Record<string, unknown>>, terminal: Terminal
     quiet,
     verbose,
     interactive: terminal.interactive && !json,
+    choose: async (question) => (await import('./select.ts')).select(question),
     parameters,
     cwd: terminal.cwd,
     environment: terminal.environment,

@@ -40,6 +40,12 @@ export interface CommandContext {
   readonly verbose: boolean
   /** Whether questions may be asked: standard input and error are terminals and CI is not set. */
   readonly interactive: boolean
+  /** Has the person choose one of several answers; only where questions may be asked. */
+  choose(question: {
+    readonly text: string
+    readonly answers: readonly string[]
+    readonly proposed: number
+  }): Promise<number>
   /** The values of `-x KEY=VALUE`. */
   readonly parameters: Readonly<Record<string, string>>
   /** The folder that relative paths are read from. */

@@ -10,6 +10,7 @@ import { RevisionGraph } from '../revisions/graph.ts'
 import { checkBranchLabel, checkRevisionId, type RevisionHeader } from '../revisions/header.ts'
 import { newRevisionId, revisionFileName, writeRevisionFile } from '../revisions/new-file.ts'
 import type { Generated } from '../autogenerate/autogenerate.ts'
+import type { Ask } from '../autogenerate/questioner.ts'
 import type { CommandSpec } from './command.ts'
 
 /** Options of {@link revision}. */
@@ -31,6 +32,14 @@ export interface RevisionOptions extends ProjectSource {
   readonly type?: 'ts' | 'sql'
   /** false writes without proving the revision in a rolled-back transaction. Default true. */
   readonly verify?: boolean
+  /** Renames: `column:users.name=full_name`. */
+  readonly renames?: readonly string[]
+  /** What is not renamed: `column:users.name`. */
+  readonly noRenames?: readonly string[]
+  /** What to do about likely renames. Default: the config's, else `'ask'`. */
+  readonly renamePolicy?: 'ask' | 'auto' | 'none'
+  /** Asks a person about likely renames; gives the index of the answer. Without it nobody is asked. */
+  readonly ask?: Ask
   /** Milliseconds in which the server may come up. Default 0. */
   readonly wait?: number
 }
@@ -67,7 +76,7 @@ export async function revision(options: RevisionOptions = {}): Promise<RevisionR
   return { ...written, sentences: generated.sentences, risks: generated.risks }
 }
 
-const nothing: Generated = { upgrade: [], downgrade: [], sentences: [], risks: [] }
+const nothing: Generated = { upgrade: [], downgrade: [], sentences: [], risks: [], notes: [] }
 
 function parentsOf(graph: RevisionGraph, { head = 'head', splice }: RevisionOptions): readonly RevisionHeader[] {
   if (head === 'base') return []
@@ -94,7 +103,18 @@ async function generate(
   const session = await connect(project, { log, ...(options.wait !== undefined && { wait: options.wait }) })
   try {
     requireHead(graph, await readRows(session, bookkeepingOf(project.options)), project)
-    return await autogenerate({ project, session, log, verify: options.verify === false ? 'trust' : 'prove' })
+    return await autogenerate({
+      project,
+      session,
+      log,
+      verify: options.verify === false ? 'trust' : 'prove',
+      renames: {
+        told: options.renames ?? [],
+        refused: options.noRenames ?? [],
+        ...(options.renamePolicy && { policy: options.renamePolicy }),
+        ...(options.ask && { ask: options.ask }),
+      },
+    })
   } finally {
     await session.end()
   }
@@ -199,10 +219,18 @@ export const revisionCommand: CommandSpec = {
       default: true,
       describe: 'Prove the revision both ways before it is written (--no-verify)',
     },
+    rename: {
+      type: 'string',
+      array: true,
+      describe: 'What is renamed: column:users.name=full_name, table:users=people',
+    },
+    'no-rename': { type: 'string', array: true, describe: 'What is dropped, not renamed: column:users.name' },
+    renames: { type: 'string', choices: ['ask', 'auto', 'none'], describe: 'What to do about likely renames (ask)' },
     wait: { type: 'number', describe: 'Seconds to wait for a server that is starting' },
   },
   examples: [
     ['revision --autogenerate -m "add accounts"', 'plan, prove and write the difference to the models'],
+    ['revision --autogenerate --rename column:users.name=full_name', 'keep the data of a renamed column'],
     ['revision -m "fill slugs"', 'write an empty revision to fill in by hand'],
     ['revision --type sql -m "vacuum"', 'write an empty revision in SQL'],
   ],
@@ -212,6 +240,7 @@ export const revisionCommand: CommandSpec = {
       project,
       log: context.log,
       ...optionsOf(args),
+      ...(context.interactive && { ask: (question) => context.choose(question) }),
     })
     report(result, project, context)
     return 'success'
@@ -230,6 +259,9 @@ function optionsOf(args: Readonly<Record<string, any>>): RevisionOptions {
     dependsOn: args['depends-on'],
     type: args['type'],
     verify: args['verify'],
+    renames: args['rename'],
+    noRenames: args['no-rename'],
+    renamePolicy: args['renames'],
     wait: args['wait'] === undefined ? undefined : args['wait'] * 1000,
   }
   return Object.fromEntries(Object.entries(options).filter(([, value]) => value !== undefined)) as RevisionOptions

@@ -18,6 +18,7 @@ export function checkOptions(options: unknown, place: Place): asserts options is
     lock: oneOf('advisory', 'lease'),
     changedRevisions: oneOf('ignore', 'warn', 'refuse'),
     naming: either('the name of a convention, an object of templates, or a function', text, record, typed('function')),
+    bindNames: typed('boolean'),
     manage: listOf(text),
     include: typed('function'),
     rewrite: typed('function'),

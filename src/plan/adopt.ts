@@ -7,7 +7,7 @@ import { changedAttributes, kindOf, type Kinds } from './diff.ts'
  * cannot express.
  */
 export function adopt(live: Catalog, wanted: Catalog, kinds: Kinds): Catalog {
-  const renamed = adoptNames(live, wanted, kinds)
+  const renamed = adoptedNames(live, wanted, kinds)
   const adopted: [string, CatalogObject][] = []
   for (const object of wanted.values()) {
     const path = renamed.get(key(object)) ?? object.path
@@ -22,8 +22,8 @@ export function adopt(live: Catalog, wanted: Catalog, kinds: Kinds): Catalog {
   return new Map(adopted)
 }
 
-/** The live paths of wanted objects whose name is open, by wanted key. */
-function adoptNames(live: Catalog, wanted: Catalog, kinds: Kinds): ReadonlyMap<string, readonly string[]> {
+/** The live paths of wanted objects whose name is open and not the live one, by wanted key. */
+export function adoptedNames(live: Catalog, wanted: Catalog, kinds: Kinds): ReadonlyMap<string, readonly string[]> {
   const candidates = new Map<string, CatalogObject[]>()
   for (const object of live.values()) {
     const { likeness } = kindOf(object, kinds)

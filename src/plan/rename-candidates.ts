@@ -13,6 +13,14 @@ export interface Candidate extends Move {
   readonly wanted: CatalogObject
 }
 
+/** The pairs of a stage. */
+export interface Candidates {
+  /** The most likely first in each place; no object is in two of them. */
+  readonly chosen: readonly Candidate[]
+  /** All pairs that are worth a question, the most likely first in each place. */
+  readonly worth: readonly Pick<Candidate, 'live' | 'wanted' | 'points'>[]
+}
+
 /** What goes and what comes in a stage. */
 export interface Difference {
   readonly removed: readonly CatalogObject[]
@@ -47,19 +55,26 @@ export function candidates(
   wanted: Side,
   kinds: Kinds,
   renamings: Renamings,
-): readonly Candidate[] {
+): Candidates {
   const place = ({ kind, path }: CatalogObject) =>
     renamings.get(kind)!.schema || path.length === 1 ? kind : `${kind}\u0000${placeKey(path.slice(0, -1))}`
   const added = groupBy(difference.added, place)
-  const found: Candidate[] = []
+  const chosen: Candidate[] = []
+  const worth: Scored[] = []
   for (const [group, removed] of groupBy(difference.removed, place)) {
     const come = added.get(group)
     if (!come) continue
     const renaming = renamings.get(removed[0]!.kind)!
-    if (renaming.points) found.push(...likely({ removed, added: come, renaming, live, wanted, open }))
-    else found.push(...equals(removed.filter(open), come.filter(open), kinds))
+    if (!renaming.points) {
+      chosen.push(...equals(removed.filter(open), come.filter(open), kinds))
+      continue
+    }
+    const pairs = scored({ removed, added: come, renaming, live, wanted })
+    const possible = pairs.filter((pair) => open(pair.live) && open(pair.wanted))
+    worth.push(...possible)
+    chosen.push(...likely(pairs, possible, renaming.certain))
   }
-  return found
+  return { chosen, worth }
 }
 
 interface Group {
@@ -68,7 +83,6 @@ interface Group {
   readonly renaming: Renaming
   readonly live: Side
   readonly wanted: Side
-  readonly open: (object: CatalogObject) => boolean
 }
 
 interface Scored {
@@ -78,16 +92,19 @@ interface Scored {
   readonly sameName: boolean
 }
 
-function likely(group: Group): readonly Candidate[] {
-  const pairs = scored(group)
-  const certain = group.renaming.certain ?? Number.POSITIVE_INFINITY
+/** One to one; pairs that are settled already make others ambiguous all the same. */
+function likely(
+  all: readonly Scored[],
+  possible: readonly Scored[],
+  certain = Number.POSITIVE_INFINITY,
+): readonly Candidate[] {
   const used = new Set<CatalogObject>()
   const chosen: Candidate[] = []
-  for (const pair of pairs) {
+  for (const pair of possible) {
     const { live, wanted, points, sameName } = pair
-    if (!group.open(live) || !group.open(wanted) || used.has(live) || used.has(wanted)) continue
+    if (used.has(live) || used.has(wanted)) continue
     used.add(live).add(wanted)
-    const rival = pairs.some(
+    const rival = all.some(
       (other) =>
         other !== pair &&
         (other.live === live || other.wanted === wanted) &&

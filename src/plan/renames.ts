@@ -2,7 +2,7 @@ import type { Catalog, CatalogObject } from '../catalog/kind.ts'
 import { key } from '../kernel/ref.ts'
 import type { Call } from '../operations/spec.ts'
 import type { Kinds } from './diff.ts'
-import { candidates, differenceAt, type Candidate } from './rename-candidates.ts'
+import { candidates, differenceAt, type Candidates } from './rename-candidates.ts'
 import { flagPath, type ToldRename } from './rename-flags.ts'
 import { arrange } from './rename-order.ts'
 import { renamingsOf, sideOf, type Move, type Renamings, type Side } from './rename-sides.ts'
@@ -33,8 +33,7 @@ export interface RenameStage {
 export interface FoundRenames {
   /** Told by flags. */
   readonly told: readonly Move[]
-  /** Guessed, the most likely first in each place; no object is in two of them. */
-  readonly guessed: readonly Candidate[]
+  readonly guessed: Candidates
 }
 
 /**

@@ -1,15 +1,62 @@
 import type { Catalog, CatalogObject } from '../catalog/kind.ts'
-import { key } from '../kernel/ref.ts'
+import { StillheadError } from '../kernel/errors.ts'
+import { key, show, type ObjectRef } from '../kernel/ref.ts'
 
 /** Says whether an object is ours to change. */
 export type Managed = (object: CatalogObject) => boolean
 
 /**
- * The wanted side of a comparison: what the models say of the objects that are ours, and everything else as it is.
+ * The wanted side of a comparison: what the models say of the objects that are ours, and everything else as it is. What
+ * is not ours but stands inside of a relation, such as a hand-made index, goes with what it needs.
+ * @throws SH503 when another object that is not ours needs one that the models drop.
  */
 export function withinScope(live: Catalog, wanted: Catalog, managed: Managed): Catalog {
   const scoped = new Map<string, CatalogObject>()
-  for (const [id, object] of wanted) if (managed(object)) scoped.set(id, object)
-  for (const [id, object] of live) if (!managed(object)) scoped.set(key(object), object)
+  for (const [id, object] of wanted) {
+    const there = live.get(id)
+    if (object.existing) {
+      if (there) scoped.set(id, there)
+    } else if (managed(object)) scoped.set(id, object)
+  }
+  const kept: CatalogObject[] = []
+  for (const [id, object] of live) {
+    if (managed(object) || wanted.get(id)?.existing) continue
+    scoped.set(id, object)
+    kept.push(object)
+  }
+  letGo(live, scoped, kept)
   return scoped
+}
+
+/** Takes out what cannot stay because what it needs goes. */
+function letGo(live: Catalog, scoped: Map<string, CatalogObject>, kept: readonly CatalogObject[]): void {
+  const lost = (ref: ObjectRef): boolean => live.has(key(ref)) && !scoped.has(key(ref))
+  const orphans: (readonly [CatalogObject, ObjectRef])[] = []
+  for (let found = true; found; ) {
+    found = false
+    for (const object of kept) {
+      const missing = scoped.has(key(object)) ? object.requires.find(lost) : undefined
+      if (!missing) continue
+      if (isInside(object, missing)) {
+        scoped.delete(key(object))
+        found = true
+      } else orphans.push([object, missing])
+    }
+    if (orphans.length > 0) throw stillNeeded(orphans)
+  }
+}
+
+/** Whether both belong to the same relation: an index and its table or one of the table's columns. */
+function isInside({ path }: ObjectRef, ref: ObjectRef): boolean {
+  return path.length > 2 && ref.path.length > 1 && path[0] === ref.path[0] && path[1] === ref.path[1]
+}
+
+function stillNeeded(orphans: readonly (readonly [CatalogObject, ObjectRef])[]): StillheadError {
+  const lines = orphans.map(([object, missing]) => `${show(object)} needs ${show(missing)}`).sort()
+  return new StillheadError('SH503', {
+    what: 'The models drop what objects need that are not theirs.',
+    where: [...lines.slice(0, 10), ...(lines.length > 10 ? [`and ${lines.length - 10} more`] : [])].join('\n'),
+    why: 'PostgreSQL would refuse the drop, and stillhead does not touch what the models do not own.',
+    fix: 'Drop or change these objects first, or keep what they need in the models.',
+  })
 }

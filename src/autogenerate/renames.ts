@@ -1,0 +1,143 @@
+import { introspectWithin, type Introspection } from '../catalog/introspect.ts'
+import type { Catalog } from '../catalog/kind.ts'
+import { StillheadError } from '../kernel/errors.ts'
+import { showPath } from '../kernel/ref.ts'
+import { designKinds } from '../kinds/design.ts'
+import type { Operation } from '../operations/operation.ts'
+import type { Candidate, Candidates } from '../plan/rename-candidates.ts'
+import { readRefusal, readRename, shellFlag } from '../plan/rename-flags.ts'
+import { renamingsOf, renameWords, sideOf, type Move } from '../plan/rename-sides.ts'
+import { findRenames, mayHoldRenames, refusalFlag, renameCalls, renameFlag, renameStages } from '../plan/renames.ts'
+import { kinds, wantedWithin, type Comparing } from './compare.ts'
+import { boundNames } from './naming-moves.ts'
+import { askRenames, type Ask } from './questioner.ts'
+import { rehearse } from './rehearse.ts'
+
+/** What was said about renames. */
+export interface RenameSettings {
+  /** `column:users.name=full_name` */
+  readonly told?: readonly string[]
+  /** `column:users.name` */
+  readonly refused?: readonly string[]
+  /** Default: the config's, else `'ask'`. */
+  readonly policy?: 'ask' | 'auto' | 'none'
+  /** Asks a person; without it nobody can be asked. */
+  readonly ask?: Ask
+}
+
+/** The renames with which a revision begins. */
+export interface Settled {
+  readonly operations: readonly Operation[]
+  /** One line for each. */
+  readonly sentences: readonly string[]
+  /** What may be a rename, but is planned as a drop and a creation. */
+  readonly doubts: readonly string[]
+}
+
+/**
+ * Decides which objects are renamed. Each stage looks at the catalog as it is after the stages before: they are applied
+ * in a transaction that is rolled back.
+ * @throws SH530 when a rename must be decided by a person, SH531 to SH535 for a flag that cannot be meant, SH536 when
+ * the renames cannot be tried.
+ */
+export async function settleRenames(
+  context: Comparing,
+  said: Catalog,
+  start: Introspection,
+  settings: RenameSettings,
+): Promise<Settled> {
+  const words = renameWords(renamingsOf(kinds))
+  const told = (settings.told ?? []).map((text) => readRename(text, words))
+  const refused = (settings.refused ?? []).map((text) => readRefusal(text, words))
+  const { defaultSchema } = start
+  const moves: Move[] = []
+  const operations: Operation[] = []
+  const doubts: Candidate[] = []
+  const undecided: Candidate[] = []
+  let live = start.catalog
+  if (told.length + refused.length === 0 && !mayChangeNames(context, live, said, start)) return nothing
+  for (const stage of renameStages) {
+    const wanted = wantedWithin(context, live, said, start)
+    const at = { stage, live, said, wanted, kinds, told, refused, before: moves, defaultSchema }
+    const found = findRenames(at)
+    const decided = await decide(found.guessed, settings, context, defaultSchema)
+    doubts.push(...decided.doubts)
+    undecided.push(...decided.undecided)
+    const chosen: readonly Move[] = [...found.told, ...decided.taken, ...decided.undecided]
+    const named = stage === 5 ? boundNames(context, { live, said, wanted, moves: chosen }) : []
+    const calls = renameCalls([...chosen, ...named], live, kinds, defaultSchema)
+    if (calls.length === 0) continue
+    moves.push(...chosen, ...named)
+    operations.push(...calls)
+    // The questions are asked between the transactions: nobody waits for a lock while a person thinks.
+    live = await rehearse(
+      context,
+      operations,
+      async () => (await introspectWithin(context.session, designKinds)).catalog,
+    )
+  }
+  if (undecided.length > 0) throw mustDecide(undecided, defaultSchema)
+  return { operations, sentences: moves.map(sentence), doubts: doubts.map((doubt) => doubtText(doubt, defaultSchema)) }
+}
+
+const nothing: Settled = { operations: [], sentences: [], doubts: [] }
+
+/** Most comparisons end here: nothing goes while something of its kind comes, and no name is bound to a convention. */
+function mayChangeNames(context: Comparing, live: Catalog, said: Catalog, facts: Introspection): boolean {
+  const wanted = wantedWithin(context, live, said, facts)
+  if (boundNames(context, { live, said, wanted, moves: [] }).length > 0) return true
+  return mayHoldRenames(sideOf(live, kinds), sideOf(wanted, kinds), renamingsOf(kinds))
+}
+
+interface Decided {
+  readonly taken: readonly Move[]
+  /** All but certain, and nobody to ask. */
+  readonly undecided: readonly Candidate[]
+  readonly doubts: readonly Candidate[]
+}
+
+async function decide(
+  { chosen, worth }: Candidates,
+  settings: RenameSettings,
+  { project }: Comparing,
+  defaultSchema: string,
+): Promise<Decided> {
+  const policy = settings.policy ?? project.options.renames ?? 'ask'
+  const having = (verdict: Candidate['verdict']) => chosen.filter((each) => each.verdict === verdict)
+  if (policy === 'none') return { taken: [], undecided: [], doubts: [] }
+  if (policy === 'auto')
+    return { taken: [...having('same'), ...having('certain')], undecided: [], doubts: having('likely') }
+  if (!settings.ask) return { taken: having('same'), undecided: having('certain'), doubts: having('likely') }
+  const answered = await askRenames(settings.ask, worth, defaultSchema)
+  return { taken: [...having('same'), ...answered], undecided: [], doubts: [] }
+}
+
+function sentence({ kind, from, to }: Move): string {
+  return `~ ${kind.replaceAll('-', ' ')} ${showPath(from)} → ${showPath(to)}`
+}
+
+function doubtText(move: Move, defaultSchema: string): string {
+  const kind = move.kind.replaceAll('-', ' ')
+  return (
+    `${kind} ${showPath(move.from)} is dropped and ${showPath(move.to)} created. ` +
+    `If this is a rename, generate again with ${shellFlag('rename', renameFlag(move, kinds, defaultSchema))}; ` +
+    `if not, ${shellFlag('no-rename', refusalFlag(move, kinds))} says so.`
+  )
+}
+
+function mustDecide(undecided: readonly Candidate[], defaultSchema: string): StillheadError {
+  const flags = undecided.flatMap((move) => [
+    `${shellFlag('rename', renameFlag(move, kinds, defaultSchema))}   if it is renamed`,
+    `${shellFlag('no-rename', refusalFlag(move, kinds))}   if it is dropped and the other created`,
+  ])
+  return new StillheadError('SH530', {
+    what:
+      undecided.length === 1
+        ? 'A likely rename must be decided.'
+        : `${undecided.length} likely renames must be decided.`,
+    where: undecided.map((move) => sentence(move).slice(2)).join('\n'),
+    why: 'Taken for a drop and a creation, a rename would lose the data.',
+    fix: `Add one flag for each:\n${flags.join('\n')}`,
+    exit: 'undecided',
+  })
+}
