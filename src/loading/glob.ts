@@ -1,11 +1,6 @@
 import fs from 'node:fs'
 import path from 'node:path'
 
-/** Whether a text has characters that a glob gives a meaning to. */
-export function isGlob(pattern: string): boolean {
-  return /[*?[\]{}]|[!@+]\(/.test(pattern)
-}
-
 /**
  * The regular expression of a glob: `*`, `**`, `?`, `[a-z]`, `[!a]`, `{a,b}`, `@(a|b)`, `+(a)`, `?(a)`, `*(a)`.
  * `*` and `?` do not match a slash, nor a dot at the beginning of a name.
@@ -26,6 +21,11 @@ export function expandGlob(pattern: string, folder: string): string[] {
   if (first < 0) return fs.existsSync(parts.join('/')) ? [path.resolve(folder, pattern)] : []
   const base = parts.slice(0, first).join('/') || '/'
   return walk(base, parts.slice(first)).map((found) => path.normalize(found))
+}
+
+/** Whether a text has characters that a glob gives a meaning to. */
+function isGlob(pattern: string): boolean {
+  return /[*?[\]{}]|[!@+]\(/.test(pattern)
 }
 
 function walk(folder: string, parts: readonly string[]): string[] {
