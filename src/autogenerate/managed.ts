@@ -1,6 +1,7 @@
 import type { Catalog, CatalogObject } from '../catalog/kind.ts'
-import type { Project } from '../config.ts'
+import type { Project, RolesOption } from '../config.ts'
 import { bookkeepingOf } from '../database/version-table.ts'
+import { key } from '../kernel/ref.ts'
 import { globToRegExp } from '../loading/glob.ts'
 import type { Managed } from '../plan/scope.ts'
 
@@ -13,12 +14,36 @@ export function managedBy(project: Project, wanted: Catalog, defaultSchema: stri
   const inSchema = schemaTest(project, wanted, defaultSchema)
   const isTable = filterTest([...(project.tablesFilter ?? []), ...extensionTables(project)])
   const own = ownObjects(project, defaultSchema)
+  const isRole = roleTest(project.roles)
   const { include } = project.options
-  return (object) =>
-    !own(object) &&
-    inSchema(object) &&
-    (!namesTable(object) || isTable(object.path[1]!)) &&
-    (include === undefined || include(object) !== false)
+  const ours: Managed = (object) => {
+    if (object.kind === 'role') return isRole(object.path[0]!)
+    if (hangsOnMaterializedView(object)) return false
+    // A policy may be linked to the table of somebody else, who may have others there.
+    if (object.kind === 'policy' && wanted.has(key(object))) return true
+    return inSchema(object) && (!namesTable(object) || isTable(object.path[1]!))
+  }
+  return (object) => !own(object) && ours(object) && (include === undefined || include(object) !== false)
+}
+
+/** Drizzle has no indexes of materialized views: they are made by hand. */
+function hangsOnMaterializedView({ kind, requires }: CatalogObject): boolean {
+  return kind === 'index' && requires.some((ref) => ref.kind === 'materialized-view')
+}
+
+/** The roles of `entities.roles`, as drizzle-kit understands it: none without it. */
+function roleTest(roles: RolesOption): (name: string) => boolean {
+  if (typeof roles === 'boolean') return () => roles
+  const { provider, include = [], exclude = [] } = roles
+  return (name) =>
+    !exclude.includes(name) &&
+    !(provider && providerRoles[provider].test(name)) &&
+    (include.length === 0 || include.includes(name))
+}
+
+const providerRoles = {
+  supabase: /^(anon|authenticated|authenticator|service_role|dashboard_user|pgbouncer|supabase_.*)$/,
+  neon: /^(anonymous|authenticated|authenticator|neon_.*|neondb_owner|cloud_admin|web_access)$/,
 }
 
 function schemaTest(project: Project, wanted: Catalog, defaultSchema: string): Managed {
@@ -26,8 +51,13 @@ function schemaTest(project: Project, wanted: Catalog, defaultSchema: string): M
     const named = filterTest(project.schemaFilter)
     return (object) => named(object.path[0] || defaultSchema)
   }
-  const named = new Set(['', ...[...wanted.values()].map((object) => object.path[0]!)])
+  const named = new Set(['', ...[...wanted.values()].filter(namesSchema).map((object) => object.path[0]!)])
   return (object) => object.path.length === 0 || named.has(object.path[0]!)
+}
+
+/** A role has none, a policy may be linked to a table of somebody else. */
+function namesSchema({ kind, existing }: CatalogObject): boolean {
+  return kind !== 'role' && kind !== 'policy' && !(existing && kind !== 'schema')
 }
 
 const withTable = new Set([

@@ -3,9 +3,10 @@ import type { Catalog } from '../catalog/kind.ts'
 import { statementError, type ServerError } from '../database/sql-error.ts'
 import { StillheadError } from '../kernel/errors.ts'
 import { describe, toSteps, type Operation } from '../operations/operation.ts'
-import { diff, type Change } from '../plan/diff.ts'
+import { diff, kindOf, type Change } from '../plan/diff.ts'
+import { objectOf } from '../plan/order.ts'
 import { designKinds } from '../kinds/design.ts'
-import { kinds, type Comparing } from './compare.ts'
+import { asPrinted, kinds, type Comparing } from './compare.ts'
 import { sentencesOf } from './sentences.ts'
 
 /** What is proven: that the upgrade reaches the models, and that the downgrade leads back exactly. */
@@ -34,13 +35,22 @@ export async function prove(context: Comparing, proof: Proof): Promise<string | 
     if (left.length > 0) throw notReached(left)
     const stuck = await apply(context, proof.downgrade, 'downgrade')
     if (stuck !== undefined) return stuck
-    const end = await introspectWithin(session, designKinds)
-    const changed = diff(end.catalog, proof.start, kinds)
+    const changed = await differencesFrom(context, proof.start)
     if (changed.length > 0) throw notBack(changed)
     return undefined
   } finally {
     if (!session.lost()) await session.simple('ROLLBACK')
   }
+}
+
+/** What keeps the database from standing where it stood. */
+async function differencesFrom(context: Comparing, start: Catalog): Promise<readonly Change[]> {
+  const { catalog, ...facts } = await introspectWithin(context.session, designKinds)
+  const changes = (wanted: Catalog): readonly Change[] =>
+    diff(catalog, wanted, kinds).filter((change) => !kindOf(objectOf(change), kinds).shared)
+  if (changes(start).length === 0) return []
+  // PG: what it prints of its own text may differ once more.
+  return changes(await asPrinted({ ...context, transaction: 'running' }, facts, catalog, start))
 }
 
 async function apply(

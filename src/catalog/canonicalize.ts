@@ -1,37 +1,28 @@
-import type { Session } from '../database/session.ts'
 import { key } from '../kernel/ref.ts'
-import type { Log } from '../kernel/log.ts'
-import { toSteps, type Verbs } from '../operations/operation.ts'
 import type { Call } from '../operations/spec.ts'
 import { changedAttributes, kindOf, type Kinds } from '../plan/diff.ts'
-import { introspectTemporary, pinned, type ServerFacts } from './introspect.ts'
+import { groupAlike } from './alike.ts'
+import { attempt, temporary, type Canonicalizing } from './attempt.ts'
+import { introspectTemporary, pinned } from './introspect.ts'
 import type { Catalog, CatalogObject } from './kind.ts'
-
-/** What canonicalising needs. */
-export interface Canonicalizing {
-  /** In a transaction; everything done in it is taken back. */
-  readonly session: Session
-  readonly facts: ServerFacts
-  readonly kinds: Kinds
-  readonly verbs: Verbs
-  readonly log?: Log
-}
+import { printRelations } from './print-relations.ts'
 
 /**
- * Has PostgreSQL print those expressions and types of the wanted side that do not equal the live ones at sight: a
- * temporary table of the same name takes them, and the catalog is read back. Live objects are not touched.
+ * Has PostgreSQL print those expressions, types and queries of the wanted side that do not equal the live ones at sight:
+ * a temporary table of the same name takes them, a temporary view of another name the queries, and the catalog is read
+ * back. Live objects are not touched.
  * @returns the wanted catalog with the server's text; where the server also reads the live text in the same way, with
  * the live text.
  */
 export async function canonicalize(context: Canonicalizing, live: Catalog, wanted: Catalog): Promise<Catalog> {
   const suspects = suspicious(live, wanted, context.kinds)
   if (suspects.length === 0) return wanted
-  const printed = await print(context, live, wanted, suspects)
+  const printed = await printAlike(context, live, wanted, suspects)
   const once = replace(wanted, printed)
   const left = suspicious(live, once, context.kinds)
   if (left.length === 0) return once
   // PG: printing is not always a fixed point: what it prints of its own text may differ once more.
-  const relived = await print(
+  const relived = await printAlike(
     context,
     live,
     once,
@@ -45,6 +36,23 @@ export async function canonicalize(context: Canonicalizing, live: Catalog, wante
     once,
     new Map(settled.map((object) => [key(object), withCanonical(object, live.get(key(object))!, context.kinds)])),
   )
+}
+
+/** Asks once for those that are printed alike. */
+async function printAlike(
+  context: Canonicalizing,
+  live: Catalog,
+  wanted: Catalog,
+  suspects: readonly CatalogObject[],
+): Promise<ReadonlyMap<string, CatalogObject>> {
+  const groups = groupAlike(wanted, suspects)
+  const printed = await print(context, live, wanted, [...groups.keys()])
+  const all = new Map<string, CatalogObject>()
+  for (const [asked, group] of groups) {
+    const answer = printed.get(key(asked))
+    if (answer) for (const object of group) all.set(key(object), withCanonical(object, answer, context.kinds))
+  }
+  return all
 }
 
 function suspicious(live: Catalog, wanted: Catalog, kinds: Kinds): readonly CatalogObject[] {
@@ -86,7 +94,11 @@ async function print(
   suspects: readonly CatalogObject[],
 ): Promise<ReadonlyMap<string, CatalogObject>> {
   const printed = new Map<string, CatalogObject>()
-  for (const round of rounds(suspects)) {
+  const relations = suspects.filter((object) => kindOf(object, context.kinds).standIn)
+  for (const [id, canonical] of await printRelations(context, live, relations)) {
+    printed.set(id, withCanonical(wanted.get(id)!, canonical, context.kinds))
+  }
+  for (const round of rounds(suspects.filter((object) => !kindOf(object, context.kinds).standIn))) {
     const { session, facts } = context
     await session.simple('SAVEPOINT stillhead_canonical')
     try {
@@ -195,12 +207,12 @@ function tableCalls(
     return columnKind.partOf!.value(temporary(suspect ? unconstrained(suspect) : plainColumn(column)))
   })
   // A partitioned table has no storage: three times cheaper than a heap.
-  const object = {
+  const object = temporary({
     kind: 'table',
-    path: [TEMPORARY, table.split('\u0000')[1]!],
+    path: table.split('\u0000'),
     attributes: { partitionBy: 'LIST (stillhead_key)' },
     requires: [],
-  }
+  })
   const parts = new Map([['columns', [...definitions, { name: 'stillhead_key', type: 'integer' }]]])
   return [
     ...tableKind.create(object, parts),
@@ -208,21 +220,9 @@ function tableCalls(
   ]
 }
 
-const TEMPORARY = 'pg_temp'
-
 function partCalls(context: Canonicalizing, object: CatalogObject): readonly Call[] {
-  return kindOf(object, context.kinds).create(temporary(inert(object)), new Map())
-}
-
-function temporary(object: CatalogObject): CatalogObject {
-  return { ...object, path: [TEMPORARY, ...object.path.slice(1)] }
-}
-
-// PG: a unique index on a partitioned table must contain the partition key; CONCURRENTLY is refused. Neither is asked.
-function inert(object: CatalogObject): CatalogObject {
-  if (object.kind !== 'index') return object
-  const { unique: _unique, concurrently: _concurrently, ...attributes } = object.attributes as Record<string, unknown>
-  return { ...object, attributes }
+  const kind = kindOf(object, context.kinds)
+  return kind.create(temporary(kind.asked?.(object) ?? object), new Map())
 }
 
 function plainColumn(column: CatalogObject): CatalogObject {
@@ -259,20 +259,5 @@ async function makeEnums(context: Canonicalizing, live: Catalog, wanted: Catalog
     const counterpart = live.get(key(object))
     if (counterpart && changedAttributes(counterpart, object, kind).size === 0) continue
     await attempt(context, kind.create(temporary(object), new Map()))
-  }
-}
-
-async function attempt({ session, verbs }: Canonicalizing, calls: readonly Call[]): Promise<boolean> {
-  const statements = calls.flatMap((call) => toSteps(call, verbs)).flatMap((step) => ('sql' in step ? [step.sql] : []))
-  if (statements.length === 0) return true
-  await session.simple('SAVEPOINT stillhead_attempt')
-  try {
-    await session.simple(statements.join(';\n'))
-    await session.simple('RELEASE SAVEPOINT stillhead_attempt')
-    return true
-  } catch (error) {
-    if (session.lost()) throw error
-    await session.simple('ROLLBACK TO SAVEPOINT stillhead_attempt; RELEASE SAVEPOINT stillhead_attempt')
-    return false
   }
 }

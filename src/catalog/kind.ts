@@ -12,6 +12,8 @@ export interface CatalogObject<K extends string = string, A extends object = obj
   readonly requires: readonly ObjectRef[]
   /** Wanted side: the model gives no name, `path` holds the convention's; any live name is accepted. */
   readonly implicitName?: boolean
+  /** Wanted side: others make it; the models only name it, so it is neither created, changed nor dropped. */
+  readonly existing?: boolean
   /** Live side: `classid:objid:objsubid`, to join pg_depend. */
   readonly address?: string
 }
@@ -158,6 +160,15 @@ export interface DesignKind<O extends CatalogObject = any> {
   readonly unsaid?: readonly (keyof O['attributes'] & string)[]
   /** Attributes whose text PostgreSQL must print before it can be compared. */
   readonly canonical?: readonly (keyof O['attributes'] & string)[]
+  /** The object as a temporary table can take it for the server to print. Default: as it is. */
+  asked?(object: O): O
+  /**
+   * For relations of their own: what the server is asked to print, in the temporary schema and under another name.
+   * Undefined when that tells nothing: then the object counts as changed.
+   */
+  standIn?(object: O, live: Catalog): CatalogObject | undefined
+  /** Objects of the whole server, which others change at any time. */
+  readonly shared?: boolean
   /** Names that the object takes in a namespace shared with other kinds: `relation:schema.name`. */
   occupies?(object: O): readonly string[]
   /** Structural key among siblings, by which an object with an implicit name finds its live counterpart. */

@@ -59,6 +59,10 @@ export const indexKind: DesignKind<IndexObject> = {
   },
   unsaid: ['include', 'nullsNotDistinct', 'tablespace'],
   canonical: ['keys', 'where', 'with'],
+  // PG: a unique index on a partitioned table must contain the partition key; CONCURRENTLY is refused. Neither is asked.
+  asked({ attributes: { unique: _unique, concurrently: _concurrently, ...attributes }, ...index }) {
+    return { ...index, attributes }
+  },
   occupies: ({ path }) => [`relation:${path[0]}.${path[2]}`],
   likeness: ({ attributes: { keys, unique } }) => `${unique ?? false}:${JSON.stringify(keys.map(keyName))}`,
   rename: {

@@ -1,0 +1,92 @@
+/** A word of SQL: a quoted or plain name, or a sign; texts and numbers are left out. */
+interface Token {
+  /** Quoted names without quotes, plain ones in lower case, as PostgreSQL reads them. */
+  readonly text: string
+  readonly type: 'quoted' | 'plain' | 'sign' | 'value'
+}
+
+const token =
+  /--[^\n]*|\/\*[\s\S]*?\*\/|\$([A-Za-z_]\w*)?\$[\s\S]*?\$\1\$|[eE]'(?:[^'\\]|\\[\s\S]|'')*'|'(?:[^']|'')*'|"(?:[^"]|"")*"|[\p{L}_][\p{L}\p{N}_$]*|\d[\w.]*|\s+|[^\s]/gu
+
+function tokensOf(sql: string): readonly Token[] {
+  const found: Token[] = []
+  for (const [text] of sql.matchAll(token)) {
+    if (/^(\s|--|\/\*)/.test(text)) continue
+    if (text.startsWith('"')) found.push({ type: 'quoted', text: text.slice(1, -1).replaceAll('""', '"') })
+    else if (/^(?:[eE]?'|\$|\d)/.test(text)) found.push({ type: 'value', text: '' })
+    else if (/^[\p{L}_]/u.test(text)) found.push({ type: 'plain', text: text.toLowerCase() })
+    else found.push({ type: 'sign', text })
+  }
+  return found
+}
+
+/** What an SQL text mentions. */
+export interface Mentions {
+  /** Every name, wherever it stands. */
+  readonly names: ReadonlySet<string>
+  /** The relations it reads, as they are written: `['users']`, `['auth', 'users']`. */
+  readonly relations: readonly (readonly string[])[]
+  /** A `*` stands for all columns: what it means depends on the columns at the time. */
+  readonly allColumns: boolean
+}
+
+/** Reads what an SQL text mentions, without understanding it. */
+export function mentionsOf(sql: string): Mentions {
+  const tokens = tokensOf(sql)
+  return {
+    names: new Set(tokens.filter(isName).map(({ text }) => text)),
+    relations: relationsOf(tokens),
+    allColumns: tokens.some((each, index) => each.text === '*' && opensColumn(tokens[index - 1])),
+  }
+}
+
+function isName({ type }: Token): boolean {
+  return type === 'quoted' || type === 'plain'
+}
+
+function opensColumn(before: Token | undefined): boolean {
+  if (before?.type === 'sign') return before.text === ',' || before.text === '.'
+  return before?.type === 'plain' && ['select', 'distinct', 'all'].includes(before.text)
+}
+
+const ends = new Set(
+  'where group order having limit union except intersect window select set values returning offset fetch for'.split(
+    ' ',
+  ),
+)
+
+interface Level {
+  /** Inside a FROM clause, where a comma leads to a relation. */
+  readonly from: boolean
+  /** A relation comes next. */
+  readonly next: boolean
+}
+
+function relationsOf(tokens: readonly Token[]): readonly (readonly string[])[] {
+  const relations: string[][] = []
+  const around: Level[] = []
+  let level: Level = { from: false, next: false }
+  for (let index = 0; index < tokens.length; index++) {
+    const { type, text } = tokens[index]!
+    if (type === 'sign' && text === '(') {
+      around.push({ from: level.from, next: false })
+      level = { from: level.next, next: level.next }
+    } else if (type === 'sign' && text === ')') level = around.pop() ?? { from: false, next: false }
+    else if (type === 'sign' && text === ',') level = { from: level.from, next: level.from }
+    else if (type === 'plain' && text === 'from') {
+      const distinct = tokens[index - 1]?.text === 'distinct'
+      if (!distinct) level = { from: true, next: true }
+    } else if (type === 'plain' && text === 'join') level = { from: true, next: true }
+    else if (type === 'plain' && ends.has(text)) level = { from: false, next: false }
+    else if (level.next && isName(tokens[index]!) && !(type === 'plain' && (text === 'only' || text === 'lateral'))) {
+      const chain = [text]
+      while (tokens[index + 1]?.text === '.' && tokens[index + 2]) {
+        chain.push(tokens[index + 2]!.text)
+        index += 2
+      }
+      relations.push(chain)
+      level = { from: true, next: false }
+    }
+  }
+  return relations
+}

@@ -1,0 +1,155 @@
+import { attachedColumns, readAttached } from '../../catalog/attached.ts'
+import type { CatalogObject, DesignKind } from '../../catalog/kind.ts'
+import { readOptions } from '../../catalog/options.ts'
+import { schemaOf } from '../../catalog/requires.ts'
+import { keepsColumns, viewColumns, viewQuery, type ViewColumn } from '../../catalog/view-query.ts'
+import { key } from '../../kernel/ref.ts'
+import { inSchema } from '../../operations/in-schema.ts'
+import { call, type Call } from '../../operations/spec.ts'
+import type { MaterializedViewChanges, MaterializedViewDefinition, MaterializedViewOps } from './ops.ts'
+
+/** What can differ about a materialized view. */
+export interface MaterializedViewAttributes extends MaterializedViewDefinition {
+  /** As the server sees them; absent where it could not be asked. */
+  readonly columns?: readonly ViewColumn[]
+  /** Wanted side: the query as the models have it, which is what is written. */
+  readonly source?: string
+  /** Wanted side: a `*` of the query stands for the columns that its relations will have. */
+  readonly allColumns?: boolean
+  /** pg_class.relispopulated: one that is filled is filled again when it is made anew. */
+  readonly populated?: boolean
+}
+
+/** A materialized view; path `[schema, name]`. @see pg_class, pg_rewrite */
+export type MaterializedViewObject = CatalogObject<'materialized-view', MaterializedViewAttributes>
+
+export const materializedViewKind: DesignKind<MaterializedViewObject> = {
+  kind: 'materialized-view',
+  weight: 86,
+  queries: ({ within }) => [
+    `SELECT c.oid, pg_catalog.pg_get_viewdef(c.oid), c.relispopulated, NULLIF(m.amname, 'heap'), t.spcname, ${attachedColumns}
+     FROM pg_catalog.pg_class c
+     LEFT JOIN pg_catalog.pg_am m ON m.oid = c.relam
+     LEFT JOIN pg_catalog.pg_tablespace t ON t.oid = c.reltablespace
+     WHERE c.relkind = 'm' AND c.oid >= 16384 AND ${within('c.oid')}`,
+  ],
+  read: ([rows], lookups) =>
+    rows!.flatMap(([oid, query, populated, using, tablespace, ...attached]) => {
+      const relation = lookups.relation(oid!)
+      if (!relation) return []
+      const object: MaterializedViewObject = {
+        kind: 'materialized-view',
+        path: relation.path,
+        attributes: {
+          query: viewQuery(query!),
+          columns: viewColumns(relation),
+          ...(relation.options && { with: readOptions(relation.options) }),
+          ...(using && { using }),
+          ...(tablespace && { tablespace }),
+          populated: populated === 't',
+          ...readAttached(attached),
+        },
+        requires: schemaOf(relation.path[0]),
+        address: `1259:${oid}:0`,
+      }
+      return [object]
+    }),
+  attributes: {
+    query: 'replace',
+    columns: { same: (live, wanted) => Boolean(live && wanted && sameColumns(live, wanted)), on: () => 'replace' },
+    with: { same: sameParameters, on: () => 'alter' },
+    // PG: ALTER MATERIALIZED VIEW … SET ACCESS METHOD is 15's.
+    using: 'replace',
+    tablespace: 'alter',
+    // How it is made, not what it is.
+    withNoData: 'ignore',
+    populated: 'ignore',
+    source: 'ignore',
+    allColumns: 'ignore',
+    owner: 'ignore',
+    comment: 'ignore',
+    columnComments: 'ignore',
+    grants: 'ignore',
+  },
+  unsaid: ['populated', 'owner', 'comment', 'columnComments', 'grants'],
+  canonical: ['query', 'columns'],
+  standIn({ attributes: { query, allColumns }, path, requires }, live) {
+    // PG: `*` is expanded when the view is made: with columns to come, it will be another view.
+    if (allColumns && requires.some((ref) => !live.has(key(ref)))) return undefined
+    // PG: a materialized view cannot be temporary; a plain one prints alike.
+    return { kind: 'view', path, attributes: { query }, requires: [] }
+  },
+  // PG: a materialized view also makes a composite type of its name.
+  occupies: ({ path }) => [`relation:${path.join('.')}`, `type:${path.join('.')}`],
+  create: (view) => [
+    call<MaterializedViewOps, 'createMaterializedView'>('createMaterializedView', [
+      view.path[1]!,
+      definition(view),
+      inSchema(view.path[0]),
+    ]),
+  ],
+  drop: (view) => [
+    call<MaterializedViewOps, 'dropMaterializedView'>(
+      'dropMaterializedView',
+      [view.path[1]!, inSchema(view.path[0])],
+      definition(view),
+    ),
+  ],
+  alter: (live, wanted, changed) => alterMaterializedView(live, wanted, changed),
+}
+
+function alterMaterializedView(
+  live: MaterializedViewObject,
+  wanted: MaterializedViewObject,
+  changed: ReadonlySet<string>,
+): readonly Call[] {
+  return [
+    call<MaterializedViewOps, 'alterMaterializedView'>(
+      'alterMaterializedView',
+      [wanted.path[1]!, changes(live, wanted, changed), inSchema(wanted.path[0])],
+      changes(wanted, live, changed),
+    ),
+  ]
+}
+
+function changes(
+  { attributes: from }: MaterializedViewObject,
+  { attributes: to }: MaterializedViewObject,
+  changed: ReadonlySet<string>,
+): MaterializedViewChanges {
+  const names = new Set([...Object.keys(from.with ?? {}), ...Object.keys(to.with ?? {})])
+  const parameters = [...names]
+    .sort()
+    .filter((name) => from.with?.[name] !== to.with?.[name])
+    .map((name): [string, string | null] => [name, to.with?.[name] ?? null])
+  return {
+    ...(changed.has('with') && { with: Object.fromEntries(parameters) }),
+    ...(changed.has('tablespace') && { tablespace: to.tablespace ?? null }),
+  }
+}
+
+function definition({ attributes }: MaterializedViewObject): MaterializedViewDefinition {
+  const { source, query, columns: _columns, allColumns: _allColumns, populated, withNoData, ...rest } = attributes
+  const empty = populated === undefined ? withNoData : !populated
+  return { query: source ?? query, ...rest, ...(empty && { withNoData: true }) }
+}
+
+function sameColumns(live: readonly ViewColumn[], wanted: readonly ViewColumn[]): boolean {
+  return live.length === wanted.length && keepsColumns(live, wanted)
+}
+
+type Parameters = Readonly<Record<string, string>> | undefined
+
+function sameParameters(live: Parameters, wanted: Parameters): boolean {
+  const names = new Set([...Object.keys(live ?? {}), ...Object.keys(wanted ?? {})])
+  return [...names].every((name) => plain(live?.[name]) === plain(wanted?.[name]))
+}
+
+// PG: reloptions keep the spelling of numbers and booleans.
+function plain(value: string | undefined): string | undefined {
+  if (value === undefined) return undefined
+  const lower = value.toLowerCase()
+  if (lower === 'on' || lower === 'yes') return 'true'
+  if (lower === 'off' || lower === 'no') return 'false'
+  return lower !== '' && Number.isFinite(Number(lower)) ? String(Number(lower)) : lower
+}

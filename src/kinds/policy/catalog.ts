@@ -1,0 +1,104 @@
+import { withoutParentheses } from '../../catalog/constraint-rows.ts'
+import type { AttributeRule, CatalogObject, DesignKind, Row } from '../../catalog/kind.ts'
+import { tableOf } from '../../catalog/requires.ts'
+import { ident } from '../../kernel/sql.ts'
+import { inSchema } from '../../operations/in-schema.ts'
+import { call, type Call } from '../../operations/spec.ts'
+import type { PolicyChanges, PolicyDefinition, PolicyOps } from './ops.ts'
+
+/** A policy; path `[schema, table, name]`. @see pg_policy */
+export type PolicyObject = CatalogObject<'policy', PolicyDefinition>
+
+// PG: there is no ALTER POLICY … DROP USING.
+const expression: AttributeRule<string | undefined> = {
+  on: (live, wanted) => (live === undefined || wanted === undefined ? 'replace' : 'alter'),
+}
+
+export const policyKind: DesignKind<PolicyObject> = {
+  kind: 'policy',
+  weight: 90,
+  queries: ({ within }) => [
+    `SELECT p.oid, p.polrelid, p.polname, p.polpermissive, p.polcmd,
+            pg_catalog.array_to_json(ARRAY(
+              SELECT r.rolname::text FROM pg_catalog.pg_roles r WHERE r.oid = ANY (p.polroles) ORDER BY r.rolname COLLATE "C")),
+            pg_catalog.pg_get_expr(p.polqual, p.polrelid), pg_catalog.pg_get_expr(p.polwithcheck, p.polrelid)
+     FROM pg_catalog.pg_policy p WHERE ${within('p.polrelid')}`,
+  ],
+  read: ([rows], lookups) =>
+    rows!.flatMap((row) => {
+      const relation = lookups.relation(row[1]!)
+      return relation ? [readPolicy(row, relation.path)] : []
+    }),
+  attributes: { as: 'replace', for: 'replace', to: 'alter', using: expression, withCheck: expression },
+  // PG: CURRENT_USER in TO becomes the role that creates the policy.
+  canonical: ['to', 'using', 'withCheck'],
+  // PG: a column that is qualified with the schema is not found in a temporary table.
+  asked: ({ attributes: { using, withCheck, ...attributes }, ...policy }) => {
+    const [schema, table] = policy.path as [string, string]
+    const own = (text: string): string =>
+      schema === '' ? text : text.replaceAll(`${ident(schema)}.${ident(table)}.`, `${ident(table)}.`)
+    return {
+      ...policy,
+      attributes: {
+        ...attributes,
+        ...(using !== undefined && { using: own(using) }),
+        ...(withCheck !== undefined && { withCheck: own(withCheck) }),
+      },
+    }
+  },
+  create: (policy) => [
+    call<PolicyOps, 'createPolicy'>('createPolicy', [
+      policy.path[2]!,
+      policy.path[1]!,
+      policy.attributes,
+      inSchema(policy.path[0]),
+    ]),
+  ],
+  drop: (policy) => [
+    call<PolicyOps, 'dropPolicy'>(
+      'dropPolicy',
+      [policy.path[2]!, policy.path[1]!, inSchema(policy.path[0])],
+      policy.attributes,
+    ),
+  ],
+  alter: alterPolicy,
+}
+
+function alterPolicy(live: PolicyObject, wanted: PolicyObject, changed: ReadonlySet<string>): readonly Call[] {
+  const [schema, table, name] = wanted.path as [string, string, string]
+  return [
+    call<PolicyOps, 'alterPolicy'>(
+      'alterPolicy',
+      [name, table, changes(wanted, changed), inSchema(schema)],
+      changes(live, changed),
+    ),
+  ]
+}
+
+function changes({ attributes }: PolicyObject, changed: ReadonlySet<string>): PolicyChanges {
+  return {
+    ...(changed.has('to') && { to: attributes.to ?? [] }),
+    ...(changed.has('using') && { using: attributes.using! }),
+    ...(changed.has('withCheck') && { withCheck: attributes.withCheck! }),
+  }
+}
+
+const commands = { r: 'select', a: 'insert', w: 'update', d: 'delete' } as const
+
+function readPolicy(row: Row, table: readonly [string, string]): PolicyObject {
+  const [oid, , name, permissive, command, roleNames, using, withCheck] = row
+  const to = JSON.parse(roleNames!) as string[]
+  return {
+    kind: 'policy',
+    path: [...table, name!],
+    attributes: {
+      ...(permissive === 'f' && { as: 'restrictive' as const }),
+      ...(command !== '*' && { for: commands[command as keyof typeof commands] }),
+      ...(to.length > 0 && { to }),
+      ...(using && { using: withoutParentheses(using) }),
+      ...(withCheck && { withCheck: withoutParentheses(withCheck) }),
+    },
+    requires: [tableOf(table), ...to.map((role) => ({ kind: 'role', path: [role] }))],
+    address: `3256:${oid}:0`,
+  }
+}

@@ -1,0 +1,58 @@
+import { ident, identList, literal } from '../kernel/sql.ts'
+
+/** Privileges of one grantee. @see aclexplode */
+export interface Grant {
+  /** Role; `public` for everybody. */
+  readonly to: string
+  /** `['SELECT', 'INSERT']` */
+  readonly privileges: readonly string[]
+  /** Only these columns; default: the whole relation. */
+  readonly columns?: readonly string[]
+  /** The grantee may pass them on. Default false. */
+  readonly grantable?: boolean
+}
+
+/** What hangs on a view and is lost when it is dropped. */
+export interface Attached {
+  /** Default: whoever creates it. @see pg_class.relowner */
+  readonly owner?: string
+  /** pg_description */
+  readonly comment?: string
+  /** pg_description, by column. */
+  readonly columnComments?: Readonly<Record<string, string>>
+  /** What others than the owner may do. @see pg_class.relacl */
+  readonly grants?: readonly Grant[]
+}
+
+/**
+ * The statements that attach comments, grants and the owner.
+ * @param type `VIEW`, `MATERIALIZED VIEW`
+ * @param target quoted name.
+ */
+export function attachedSql(type: string, target: string, attached: Attached): string[] {
+  const { owner, comment, columnComments = {}, grants = [] } = attached
+  return [
+    ...(comment === undefined ? [] : [`COMMENT ON ${type} ${target} IS ${literal(comment)}`]),
+    ...Object.entries(columnComments).map(
+      ([column, text]) => `COMMENT ON COLUMN ${target}.${ident(column)} IS ${literal(text)}`,
+    ),
+    ...grants.map((grant) => grantSql(target, grant)),
+    // Last: whoever is not the owner can neither comment nor grant.
+    ...(owner === undefined ? [] : [`ALTER ${type} ${target} OWNER TO ${ident(owner)}`]),
+  ]
+}
+
+function grantSql(target: string, { to, privileges, columns, grantable }: Grant): string {
+  const scope = columns ? ` (${identList(columns)})` : ''
+  return (
+    `GRANT ${privileges.map((privilege) => privilege + scope).join(', ')} ON ${target} ` +
+    `TO ${roleName(to)}${grantable ? ' WITH GRANT OPTION' : ''}`
+  )
+}
+
+const keywords = new Set(['public', 'current_user', 'current_role', 'session_user'])
+
+/** A role where SQL takes one: PUBLIC and the names that stand for a role of the session are keywords. */
+export function roleName(name: string): string {
+  return keywords.has(name) ? name.toUpperCase() : ident(name)
+}
