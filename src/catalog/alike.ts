@@ -40,5 +40,7 @@ function signature(object: CatalogObject, types: ColumnTypes): string {
   const said = JSON.stringify([object.kind, object.attributes])
   const words = new Set(said.match(/[\p{L}\p{N}_$]+/gu))
   const named = [...types].filter(([name]) => words.has(name) || !/^[\p{L}\p{N}_$]+$/u.test(name))
-  return JSON.stringify([said, words.has(object.path[1]!) ? tableKey(object) : '', named.sort()])
+  // PG: inside of a subquery, columns of the outer table are printed with its name.
+  const isOwn = words.has(object.path[1]!) || /\bselect\b/i.test(said)
+  return JSON.stringify([said, isOwn ? tableKey(object) : '', named.sort()])
 }
