@@ -33,7 +33,9 @@ export const roleVerbs: VerbSpecs<RoleOps> = {
     sql: (name) => [{ sql: `DROP ROLE ${ident(name)}` }],
     reverse: ({ args: [name], was }) => (was ? { op: 'createRole', args: trimArgs([name, was]) } : null),
     describe: (name) => `drop role ${name}`,
-    risks: () => [{ kind: 'loses-data', message: 'its password, memberships and settings are lost' }],
+    risks: () => [
+      { kind: 'may-fail', message: 'fails while it owns something or has privileges in any database of the server' },
+    ],
   },
   alterRole: {
     sql: (name, changes) => [{ sql: `ALTER ROLE ${ident(name)}${clauses(changes)}` }],
