@@ -20,15 +20,47 @@ export function buildGraph(headers: readonly RevisionHeader[]): BuiltGraph {
   const nodes = makeNodes(headers, problems)
   const labels = declareLabels(nodes, problems)
   for (const node of nodes.values()) joinParents(node, nodes, problems)
-  cutCycles(nodes, 'down', problems)
   for (const node of nodes.values()) joinDependencies(node, nodes, labels, problems)
-  cutCycles(nodes, 'dependsOn', problems)
-  for (const node of nodes.values()) {
-    for (const parent of node.down) parent.next.push(node)
-    for (const other of new Set([...node.down, ...node.dependsOn])) other.above.push(node)
+  joinUpwards(nodes)
+  if (!isAcyclic(nodes)) {
+    cutCycles(nodes, 'down', problems)
+    cutCycles(nodes, 'dependsOn', problems)
+    joinUpwards(nodes)
   }
   inheritLabels(nodes)
   return { nodes, labels, problems }
+}
+
+/** Fills the edges that lead up from those that lead down. */
+function joinUpwards(nodes: ReadonlyMap<string, RevisionNode>): void {
+  for (const { next, above } of nodes.values()) next.length = above.length = 0
+  for (const node of nodes.values()) {
+    for (const parent of node.down) {
+      parent.next.push(node)
+      parent.above.push(node)
+    }
+    for (const needed of node.dependsOn) needed.above.push(node)
+  }
+}
+
+/** Whether every revision can be reached from the bases up, each after all that it needs. */
+function isAcyclic(nodes: ReadonlyMap<string, RevisionNode>): boolean {
+  const waiting = new Uint32Array(nodes.size)
+  const open: RevisionNode[] = []
+  for (const node of nodes.values()) {
+    waiting[node.index] = node.down.length + node.dependsOn.length
+    if (waiting[node.index] === 0) open.push(node)
+  }
+  let reached = 0
+  for (let node = open.pop(); node; node = open.pop()) {
+    reached += 1
+    for (const other of node.above) {
+      const left = (waiting[other.index] ?? 0) - 1
+      waiting[other.index] = left
+      if (left === 0) open.push(other)
+    }
+  }
+  return reached === nodes.size
 }
 
 function makeNodes(headers: readonly RevisionHeader[], problems: StillheadError[]): Map<string, RevisionNode> {
@@ -63,6 +95,7 @@ function makeNodes(headers: readonly RevisionHeader[], problems: StillheadError[
 
 /** Headers that were read from files have been checked; those of a program have not. */
 function nameProblem(node: RevisionNode, problems: StillheadError[]): void {
+  if (node.header.lines) return
   try {
     checkNames(node.header)
   } catch (error) {
@@ -96,7 +129,8 @@ function declareLabels(
 }
 
 function joinParents(node: RevisionNode, nodes: ReadonlyMap<string, RevisionNode>, problems: StillheadError[]): void {
-  for (const id of new Set(node.header.downRevisions)) {
+  const ids = node.header.downRevisions
+  for (const id of ids.length > 1 ? new Set(ids) : ids) {
     const parent = nodes.get(id)
     if (parent && parent !== node) node.down.push(parent)
     else if (parent) loop(node, problems, 'names itself as its parent', 'downRevision')
@@ -116,7 +150,7 @@ function joinDependencies(
   labels: ReadonlyMap<string, RevisionNode>,
   problems: StillheadError[],
 ): void {
-  for (const name of new Set(node.header.dependsOn)) {
+  for (const name of node.header.dependsOn) {
     const found = nodes.get(name) ?? labels.get(name) ?? uniquePrefix(name, nodes)
     if (!found) {
       mark(node, problems, 'SH206', {

@@ -1,5 +1,5 @@
 import { readdirSync, readFileSync, statSync, type Dirent } from 'node:fs'
-import { join } from 'node:path'
+import { sep } from 'node:path'
 import { StillheadError } from '../kernel/errors.ts'
 import { isRevision, readHeader, type RevisionHeader } from './header.ts'
 
@@ -60,10 +60,10 @@ function entries(folder: string, problems: StillheadError[]): string[] {
   return found
     .filter((entry) => !entry.name.startsWith('.') && entry.name !== 'node_modules')
     .filter((entry) => {
-      const isFolder = entry.isSymbolicLink() ? isDirectory(join(folder, entry.name)) : entry.isDirectory()
+      const isFolder = entry.isSymbolicLink() ? isDirectory(folder + sep + entry.name) : entry.isDirectory()
       return isFolder !== (revisionFile.test(entry.name) && !otherFile.test(entry.name))
     })
-    .map((entry) => join(folder, entry.name))
+    .map((entry) => folder + sep + entry.name)
     .sort()
 }
 

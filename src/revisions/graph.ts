@@ -60,7 +60,7 @@ export class RevisionGraph {
   ): RevisionGraph {
     const empty = { branchLabels: [], dependsOn: [], tags: [], message: '', file: '', type: 'ts' as const }
     return new RevisionGraph(
-      revisions.map((revision) => ({ ...empty, ...revision })),
+      revisions.map((revision) => (isHeader(revision) ? revision : { ...empty, ...revision })),
       context.problems ?? [],
       context.log ?? (() => undefined),
     )
@@ -244,6 +244,11 @@ export class RevisionGraph {
     const isId = offset === undefined && branch === undefined && symbol !== 'head' && symbol !== 'heads'
     if (!isId || this.#resolver.graph.labels.has(symbol)) throw first
   }
+}
+
+/** Headers that were read from files are complete. */
+function isHeader(revision: GraphRevision): revision is RevisionHeader {
+  return revision.lines !== undefined
 }
 
 function headersOf(nodes: readonly RevisionNode[]): RevisionHeader[] {

@@ -85,11 +85,16 @@ function requireList(values: HeaderScan['values'], name: HeaderConstant, file: s
 /** Names that stand for something else in a target. */
 const reserved = new Set(['head', 'heads', 'base', 'current'])
 
+function isPlainName(text: string): boolean {
+  return /^\w+$/.test(text) && !reserved.has(text)
+}
+
 /**
  * Refuses an id that a target could not name.
  * @throws SH202
  */
 export function checkRevisionId(id: string, where?: string): void {
+  if (isPlainName(id)) return
   if (id === '') throw illegal('A revision id is empty.', where)
   if (reserved.has(id))
     throw illegal(`"${id}" cannot be a revision id.`, where, 'It has a meaning of its own in targets.')
@@ -125,7 +130,7 @@ export function checkBranchLabel(label: string, where?: string): void {
  * @throws SH202
  */
 export function checkNames(header: RevisionHeader): void {
-  checkRevisionId(header.revision, place(header, 'revision'))
+  if (!isPlainName(header.revision)) checkRevisionId(header.revision, place(header, 'revision'))
   for (const label of header.branchLabels) checkBranchLabel(label, place(header, 'branchLabels'))
 }
 
