@@ -18,8 +18,12 @@ export const sourceFiles: readonly string[] = readdirSync(sources, { recursive: 
   .filter((file) => file.endsWith('.ts'))
   .toSorted()
 
-/** The text of a file below `src/`. */
-export function readSource(file: string): string {
+/** All string literals of a file below `src/`, in the order of the text. */
+export function literalsOf(file: string): readonly string[] {
+  return collect(readSource(file), (node) => (ts.isStringLiteralLike(node) ? node.text : undefined))
+}
+
+function readSource(file: string): string {
   return readFileSync(join(sources, file), 'utf8')
 }
 
@@ -33,10 +37,14 @@ export function importsOf(file: string): readonly Import[] {
 
 /** Reads the imports of a TypeScript text. */
 export function parseImports(text: string): readonly Import[] {
-  const found: Import[] = []
+  return collect(text, importOf)
+}
+
+function collect<T>(text: string, pick: (node: ts.Node) => T | undefined): T[] {
+  const found: T[] = []
   const visit = (node: ts.Node): void => {
-    const one = importOf(node)
-    if (one) found.push(one)
+    const one = pick(node)
+    if (one !== undefined) found.push(one)
     ts.forEachChild(node, visit)
   }
   visit(ts.createSourceFile('source.ts', text, ts.ScriptTarget.Latest))
