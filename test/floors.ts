@@ -16,6 +16,7 @@ export const floors: Readonly<Record<string, number>> = {
   'kinds/models.ts': 4,
   'kinds/*/catalog.ts': 4,
   'kinds/*/drizzle.ts': 4,
+  'adopt/': 5,
   'autogenerate/': 5,
   'config.ts': 5,
   'config/': 5,
@@ -26,7 +27,7 @@ export const floors: Readonly<Record<string, number>> = {
 
 /** What stands behind the design line; reading the configuration stands high but belongs to deploys. */
 export const designFolders =
-  /^(catalog|model|plan|source|autogenerate)\/|^kinds\/(design|models|.*\/(catalog|drizzle))\.ts$/
+  /^(adopt|autogenerate|catalog|model|plan|source)\/|^kinds\/(design|models|.*\/(catalog|drizzle))\.ts$/
 
 /** Packages that no deploy loads. */
 export const designPackages = ['ts-morph', 'prettier', 'typescript', 'drizzle-orm', 'drizzle-kit', 'esbuild']
