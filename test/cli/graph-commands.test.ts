@@ -507,13 +507,13 @@ test('everything that can be wrong with the files is reported by path and line',
     ! warning SH207 "s1" names itself as its parent.
     !   where  <project>/migrations/16_self.ts:5
     !   fix    Correct downRevision.
+    ! warning SH206 "n1" depends on "gone", which is in no file.
+    !   where  <project>/migrations/15_needs.ts:7
+    !   fix    Restore the file of "gone", or take it out of dependsOn.
     ! warning SH208 These revisions are their own ancestors: y1, y2.
     !   where  <project>/migrations/17_a.ts:5
     !          <project>/migrations/18_b.ts:5
     !   fix    Correct the downRevision of one of them, for example of "y1".
-    ! warning SH206 "n1" depends on "gone", which is in no file.
-    !   where  <project>/migrations/15_needs.ts:7
-    !   fix    Restore the file of "gone", or take it out of dependsOn.
     ! warning SH209 With their dependencies, these revisions are their own ancestors: w1, w2.
     !   where  <project>/migrations/19_a.ts:7
     !          <project>/migrations/20_b.ts:7
