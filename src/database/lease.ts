@@ -53,7 +53,7 @@ async function createLease(
       // PG: CREATE … IF NOT EXISTS races with itself; a transaction's lock works through every pooler.
       `SELECT pg_catalog.pg_advisory_xact_lock(${options.key})`,
       `CREATE SCHEMA IF NOT EXISTS ${ident(names.schema)}`,
-      `CREATE TABLE IF NOT EXISTS ${names.lease} (only boolean PRIMARY KEY DEFAULT true CHECK (only), owner text, token bigint NOT NULL, expires_at timestamptz NOT NULL)`,
+      `CREATE TABLE IF NOT EXISTS ${names.lease} (single boolean PRIMARY KEY DEFAULT true CHECK (single), owner text, token bigint NOT NULL, expires_at timestamptz NOT NULL)`,
       `INSERT INTO ${names.lease} (token, expires_at) VALUES (0, now()) ON CONFLICT DO NOTHING`,
       'COMMIT',
     ].join(';\n'),

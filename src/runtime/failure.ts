@@ -108,7 +108,13 @@ function functionError(run: DatabaseRun, about: About, cause: unknown): Stillhea
   return new StillheadError('SH401', {
     what: `${duringOf(about)}: ${message}`,
     where: about.planned?.from.at,
-    why: [code && `SQLSTATE ${code}`, detail && `detail: ${detail}`, ...userFrames(cause)].filter(Boolean).join('\n'),
+    why: [
+      code && `SQLSTATE ${code}`,
+      detail && `detail: ${detail}`,
+      ...userFrames(cause).filter((frame) => !frame.includes('node_modules')),
+    ]
+      .filter(Boolean)
+      .join('\n'),
     fix: `Correct the function. ${nextStep(about.crossing)}`,
     cause,
   })

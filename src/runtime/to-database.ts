@@ -1,5 +1,7 @@
 import { createBookkeeping } from '../database/version-table.ts'
+import { grantFor } from '../database/sql-error.ts'
 import { StillheadError } from '../kernel/errors.ts'
+import { ident } from '../kernel/sql.ts'
 import { stopIfAsked, type DatabaseRun } from './database-run.ts'
 import { moveStatements } from './move-statements.ts'
 import { isPlain, isStatement, segmentsOf } from './segments.ts'
@@ -99,13 +101,16 @@ async function makeBookkeeping(run: DatabaseRun): Promise<void> {
     throw new StillheadError('SH310', {
       what: `The bookkeeping tables cannot be made: ${message}.`,
       where: `${session.shown}, ${run.names.shown}`,
-      fix:
-        code === '42501'
-          ? `As an administrator: CREATE SCHEMA "${run.names.schema}" AUTHORIZATION "${run.locked.user}";`
-          : 'Set versionTable in drizzle.config.ts to a schema where the role may create tables.',
+      fix: bookkeepingFix(run, code, message),
       cause: error,
     })
   }
+}
+
+function bookkeepingFix({ names, locked }: DatabaseRun, code: string, message: string): string {
+  if (code !== '42501') return 'Set versionTable in drizzle.config.ts to a schema where the role may create tables.'
+  if (!/for database /.test(message)) return grantFor(message, locked.user)
+  return `As an administrator: CREATE SCHEMA ${ident(names.schema)} AUTHORIZATION ${ident(locked.user)};`
 }
 
 function quoteName(schema: string): string {
