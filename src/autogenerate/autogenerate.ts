@@ -7,8 +7,8 @@ import type { Log } from '../kernel/log.ts'
 import { verbs as ownVerbs } from '../kinds/runtime.ts'
 import { describe, reverseAll, risksOf, type Operation, type Verbs } from '../operations/operation.ts'
 import type { Risk } from '../operations/spec.ts'
-import { changedAttributes, diff, kindOf } from '../plan/diff.ts'
-import { operationsOf } from '../plan/plan.ts'
+import { changedAttributes, kindOf } from '../plan/diff.ts'
+import { operationsOf, plan } from '../plan/plan.ts'
 import { compareCatalogs, kinds, modelCatalog, readBothSides, type Comparing, type Comparison } from './compare.ts'
 import { introspectWithin, type Introspection } from '../catalog/introspect.ts'
 import { designKinds } from '../kinds/design.ts'
@@ -57,7 +57,7 @@ export async function autogenerate(options: AutogenerateOptions): Promise<Genera
   const said = modelCatalog(project, model, introspection.defaultSchema)
   const settled = await settleRenames(context, said, introspection, options.renames ?? {})
   const comparison = await compareAfter(context, settled, introspection, said)
-  const planned = [...settled.operations, ...operationsOf(comparison.changes, kinds)]
+  const planned = [...settled.operations, ...operationsOf(comparison.changes, comparison, kinds)]
   const upgrade = project.options.rewrite?.(planned) ?? planned
   if (upgrade.length === 0) return { upgrade: [], downgrade: [], sentences: [], risks: [], notes: [] }
   // A rewritten plan can only be undone call by call; an own one is planned back, with every dependent it meets there.
@@ -114,7 +114,7 @@ function planBack({ live, wanted }: Comparison): readonly Operation[] {
       return [id, unchanged ? counterpart : object]
     }),
   )
-  return operationsOf(diff(after, live, kinds), kinds)
+  return plan(after, live, kinds)
 }
 
 function refuseLosses(project: Project, risks: readonly GeneratedRisk[]): void {

@@ -23,6 +23,11 @@ export function comparable(from: string, to: string): boolean {
   )
 }
 
+/** Whether two types differ in their modifiers only: `varchar(20)` and `varchar(40)`. */
+export function sameFamily(from: string, to: string): boolean {
+  return family(from) === family(to) && from.endsWith('[]') === to.endsWith('[]')
+}
+
 function family(type: string): string {
   return type.replace(/\[\]$/, '').replace(/\([^)]*\)/, '')
 }

@@ -1,3 +1,4 @@
+import type { Catalog, CatalogObject } from '../catalog/kind.ts'
 import { key, type ObjectRef } from '../kernel/ref.ts'
 import { kindOf, type Change, type Kinds } from './diff.ts'
 
@@ -7,14 +8,20 @@ export interface Step {
   readonly parts: readonly Change[]
 }
 
+/** The catalogs that the changes lead from and to. */
+export interface Sides {
+  readonly live: Catalog
+  readonly wanted: Catalog
+}
+
 /**
  * Orders the changes so that everything exists when it is needed: one dependency graph, then weight and name where no
  * dependency decides. Additions come before removals where both are free.
  * @throws TypeError for a cycle, which is a bug of a kind.
  */
-export function order(changes: readonly Change[], kinds: Kinds): readonly Step[] {
+export function order(changes: readonly Change[], sides: Sides, kinds: Kinds): readonly Step[] {
   const steps = fold(changes, kinds)
-  const graph = edges(steps, kinds)
+  const graph = edges(steps, sides, kinds)
   return sortTopologically(steps, graph, kinds)
 }
 
@@ -47,7 +54,7 @@ export function objectOf(change: Change) {
 }
 
 /** For each step, the steps that must come before it. */
-function edges(steps: readonly Step[], kinds: Kinds): readonly ReadonlySet<number>[] {
+function edges(steps: readonly Step[], { live, wanted }: Sides, kinds: Kinds): readonly ReadonlySet<number>[] {
   const before: Set<number>[] = steps.map(() => new Set())
   const makes = new Map<string, number>()
   const drops = new Map<string, number>()
@@ -71,7 +78,7 @@ function edges(steps: readonly Step[], kinds: Kinds): readonly ReadonlySet<numbe
       if (each.action !== 'drop') {
         const id = key(each.wanted)
         if (each.action === 'create') link(drops.get(id), index)
-        for (const required of each.wanted.requires.map(key)) {
+        for (const required of needs(each.wanted, wanted, kinds)) {
           link(makes.get(required), index)
           link(alters.get(required), index)
         }
@@ -82,8 +89,8 @@ function edges(steps: readonly Step[], kinds: Kinds): readonly ReadonlySet<numbe
         for (const former of remade.get(key(each.wanted)) ?? []) link(drops.get(former), index)
         continue
       }
-      const wantedNow = each.action === 'alter' ? new Set(each.wanted.requires.map(key)) : new Set<string>()
-      for (const required of each.live.requires.map(key)) {
+      const wantedNow = each.action === 'alter' ? new Set(needs(each.wanted, wanted, kinds)) : new Set<string>()
+      for (const required of needs(each.live, live, kinds)) {
         if (wantedNow.has(required)) continue
         link(index, drops.get(required))
         link(index, alters.get(required))
@@ -91,6 +98,18 @@ function edges(steps: readonly Step[], kinds: Kinds): readonly ReadonlySet<numbe
     }
   })
   return before
+}
+
+/** What an object requires, and what the parts that it requires do: an index needs the types of its columns. */
+function needs(object: CatalogObject, side: Catalog, kinds: Kinds): readonly string[] {
+  const found = new Set<string>()
+  for (const required of object.requires) {
+    found.add(key(required))
+    const part = kinds.get(required.kind)?.partOf && side.get(key(required))
+    if (part) for (const behind of part.requires) found.add(key(behind))
+  }
+  found.delete(key(object))
+  return [...found]
 }
 
 function occupied(change: Change, kinds: Kinds): readonly string[] {

@@ -1,19 +1,19 @@
 import type { Catalog } from '../catalog/kind.ts'
 import type { Operation } from '../operations/operation.ts'
 import { diff, kindOf, type Change, type Kinds } from './diff.ts'
-import { objectOf, order, type Step } from './order.ts'
+import { objectOf, order, type Sides, type Step } from './order.ts'
 
 /**
  * The operations that turn the live catalog into the wanted one.
  * @returns in the order in which they can be applied; empty when nothing differs.
  */
 export function plan(live: Catalog, wanted: Catalog, kinds: Kinds): readonly Operation[] {
-  return operationsOf(diff(live, wanted, kinds), kinds)
+  return operationsOf(diff(live, wanted, kinds), { live, wanted }, kinds)
 }
 
 /** The operations of some changes, in an order in which they can be applied. */
-export function operationsOf(changes: readonly Change[], kinds: Kinds): readonly Operation[] {
-  return order(changes, kinds).flatMap((step) => operationsOfStep(step, kinds))
+export function operationsOf(changes: readonly Change[], sides: Sides, kinds: Kinds): readonly Operation[] {
+  return order(changes, sides, kinds).flatMap((step) => operationsOfStep(step, kinds))
 }
 
 function operationsOfStep({ change, parts }: Step, kinds: Kinds): readonly Operation[] {

@@ -32,7 +32,7 @@ export function withinScope(live: Catalog, wanted: Catalog, managed: Managed): C
 function letGo(live: Catalog, scoped: Map<string, CatalogObject>, kept: readonly CatalogObject[]): void {
   const lost = (ref: ObjectRef): boolean => live.has(key(ref)) && !scoped.has(key(ref))
   const orphans: (readonly [CatalogObject, ObjectRef])[] = []
-  for (let found = true; found; ) {
+  for (let found = true; found;) {
     found = false
     for (const object of kept) {
       const missing = scoped.has(key(object)) ? object.requires.find(lost) : undefined

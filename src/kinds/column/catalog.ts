@@ -2,7 +2,7 @@ import type { CatalogObject, DesignKind, Lookups, Pairing, Relation, Row } from 
 import { tableOf } from '../../catalog/requires.ts'
 import { readSequence, sequenceColumns } from '../../catalog/sequence-options.ts'
 import { namePoints } from '../../catalog/name-likeness.ts'
-import { castNeeded, comparable } from '../../catalog/casts.ts'
+import { castNeeded, comparable, sameFamily } from '../../catalog/casts.ts'
 import { plainName } from '../../catalog/type-name.ts'
 import type { ObjectRef } from '../../kernel/ref.ts'
 import { ident } from '../../kernel/sql.ts'
@@ -241,7 +241,8 @@ function columnChanges(from: ColumnObject, to: ColumnObject, changed: ReadonlySe
   const cast = retyped && castNeeded(have.type, want.type)
   const serialChanged = changed.has('serial') && Boolean(have.serial) !== Boolean(want.serial)
   // PG: the default is not converted by USING, and one without an assignment cast blocks the change.
-  const resetDefault = changed.has('default') || (retyped && (have.default !== undefined || want.default !== undefined))
+  const converted = retyped && (have.default ?? want.default) !== undefined && !sameFamily(have.type, want.type)
+  const resetDefault = changed.has('default') || converted
   return {
     ...((retyped || changed.has('collation')) && { type: want.type }),
     ...(want.collation !== undefined && (retyped || changed.has('collation')) && { collation: want.collation }),
