@@ -29,7 +29,7 @@ export const fingerprintQuery = `
     SELECT pg_catalog.format('index %s %s valid=%s clustered=%s', r.name, pg_catalog.pg_get_indexdef(r.oid), i.indisvalid, i.indisclustered)
     FROM relation r JOIN pg_catalog.pg_index i ON i.indexrelid = r.oid
     UNION ALL
-    SELECT pg_catalog.format('sequence %s %s start=%s increment=%s min=%s max=%s cache=%s cycle=%s owned by %s.%I', r.name,
+    SELECT pg_catalog.format('sequence %s %s start=%s increment=%s min=%s max=%s cache=%s cycle=%s owned by %s.%s', r.name,
              pg_catalog.format_type(s.seqtypid, NULL), s.seqstart, s.seqincrement, s.seqmin, s.seqmax, s.seqcache, s.seqcycle, o.name, a.attname)
     FROM pg_catalog.pg_sequence s JOIN relation r ON r.oid = s.seqrelid
     LEFT JOIN pg_catalog.pg_depend d ON d.classid = 1259 AND d.objid = r.oid AND d.refclassid = 1259 AND d.refobjsubid > 0 AND d.deptype IN ('a', 'i')

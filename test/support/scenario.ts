@@ -55,22 +55,30 @@ export type Place = 'server' | 'embedded'
 export async function proveScenario(scenario: Scenario, place: Place = 'server'): Promise<Evidence> {
   await using stage = await openStage(scenario, place)
   await stage.sql(scenario.setup)
-  await stage.generate('000000000001', scenario.before, { message: 'before', verify: false })
+  const first = await stage.generate('000000000001', scenario.before, { message: 'before', verify: false })
   await upgrade({ project: stage.project(scenario.before) })
   await stage.sql(scenario.byHand)
   await stage.sql(scenario.seed)
   const start = await stage.fingerprint()
 
-  const generated = await stage.generate('000000000002', scenario.after, { message: scenario.name, ...scenario.revision })
+  const generated = await stage.generate('000000000002', scenario.after, {
+    message: scenario.name,
+    ...scenario.revision,
+  })
   const { sentences, file } = generated
   if (file === undefined) return { sentences, ...(await stage.rows(scenario.data)) }
   const project = stage.project(scenario.after)
-  const evidence = { revision: normaliseRevision(fs.readFileSync(file, 'utf8')), sql: await scriptOf(project), sentences }
+  const evidence = {
+    revision: normaliseRevision(fs.readFileSync(file, 'utf8')),
+    sql: await scriptOf(project, first.revision),
+    sentences,
+  }
   await upgrade({ project })
   expect((await check({ project })).differences, 'differences after the upgrade').toEqual([])
   const reached = await stage.fingerprint()
   const rows = await stage.rows(scenario.data)
-  if (scenario.before) expect(reached, 'the catalog of a database built from after').toEqual(await built(scenario, place))
+  if (scenario.before)
+    expect(reached, 'the catalog of a database built from after').toEqual(await built(scenario, place))
 
   await downgrade({ project, target: '-1' })
   expect(await stage.fingerprint(), 'the catalog after the downgrade').toEqual(start)
@@ -129,7 +137,7 @@ async function openStage(scenario: Scenario, place: Place): Promise<Stage> {
     sql,
     generate: (revisionId, schema, options) =>
       revision({ project: project(schema), autogenerate: true, revisionId, ...options }),
-    fingerprint: async () => (await sql(fingerprintQuery)).map(([line]) => line!),
+    fingerprint: async () => (await sql(fingerprintQuery)).map(([line]) => withoutStringCasts(line!)),
     rows: async (query) => (query === undefined ? {} : { rows: await sql(query) }),
     async [Symbol.asyncDispose]() {
       fs.rmSync(folder, { recursive: true, force: true })
@@ -147,13 +155,18 @@ async function openDatabase(place: Place): Promise<{ connection: Connection; clo
   return { connection: { driver: 'pg', options: { connectionString: url }, shown: url }, close: drop }
 }
 
+/** PG: its own text of `varchar IN (…)` is parsed into another tree, which it prints with the casts elsewhere. */
+function withoutStringCasts(line: string): string {
+  return line.includes('::character varying') ? line.replaceAll(/::(character varying|text)(\[\])?|[()]/g, '') : line
+}
+
 function normaliseRevision(text: string): string {
   return text.replace(/(createdAt = )'[^']*'/, "$1'2026-01-01T00:00:00Z'")
 }
 
-/** The script of the second revision without its head, the bookkeeping and what differs between runs. */
-async function scriptOf(project: Project): Promise<string> {
-  const { sql = '' } = await upgrade({ project, sql: true, target: '000000000001:000000000002' })
+/** The script of the last revision without its head, the bookkeeping and what differs between runs. */
+async function scriptOf(project: Project, from = 'base'): Promise<string> {
+  const { sql = '' } = await upgrade({ project, sql: true, target: `${from}:000000000002` })
   return sql
     .slice(sql.indexOf('\n-- upgrade') + 1)
     .split('\n')

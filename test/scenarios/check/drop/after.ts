@@ -1,0 +1,7 @@
+import { integer, pgTable, varchar } from 'drizzle-orm/pg-core'
+
+export const t = pgTable('t', {
+  id: integer().primaryKey(),
+  a: integer(),
+  b: varchar({ length: 20 }),
+})

@@ -1,0 +1,5 @@
+-- upgrade 000000000002: check expression
+BEGIN;
+ALTER TABLE "t" DROP CONSTRAINT "t_c";
+ALTER TABLE "t" ADD CONSTRAINT "t_c" CHECK (a >= 1);
+COMMIT;

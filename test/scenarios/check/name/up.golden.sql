@@ -1,0 +1,5 @@
+-- upgrade 000000000002: check name
+BEGIN;
+ALTER TABLE "t" ADD CONSTRAINT "t_d" CHECK ("a" > 0);
+ALTER TABLE "t" DROP CONSTRAINT "t_c";
+COMMIT;

@@ -1,0 +1,4 @@
+-- upgrade 000000000002: column drop
+BEGIN;
+ALTER TABLE "t" DROP COLUMN "v";
+COMMIT;

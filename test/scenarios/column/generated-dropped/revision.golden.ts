@@ -1,0 +1,21 @@
+/** column generated dropped */
+import type { Op } from 'stillhead'
+
+export const revision = '000000000002'
+export const downRevision = '000000000001'
+export const branchLabels = []
+export const dependsOn = []
+export const createdAt = '2026-01-01T00:00:00Z'
+
+/** Upgrade schema. */
+export function upgrade(op: Op): void {
+  op.alterColumn('t', 'v', { generated: null })
+}
+
+/** Downgrade schema. */
+export function downgrade(op: Op): void {
+  // loses-data: drops the column and its values
+  op.dropColumn('t', 'v')
+  // rewrites: rewrites the table under a lock that blocks reads and writes
+  op.addColumn('t', { name: 'v', type: 'integer', generated: '(id * 2)' })
+}

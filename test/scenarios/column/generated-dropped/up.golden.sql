@@ -1,0 +1,4 @@
+-- upgrade 000000000002: column generated dropped
+BEGIN;
+ALTER TABLE "t" ALTER COLUMN "v" DROP EXPRESSION;
+COMMIT;

@@ -1,0 +1,9 @@
+import { sql } from 'drizzle-orm'
+import { integer, pgTable } from 'drizzle-orm/pg-core'
+
+export const t = pgTable('t', {
+  id: integer().primaryKey(),
+  v: integer()
+    .notNull()
+    .generatedAlwaysAs(sql`id * 4`),
+})

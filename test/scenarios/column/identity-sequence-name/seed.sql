@@ -1,0 +1,1 @@
+INSERT INTO t (id, v) OVERRIDING SYSTEM VALUE VALUES (5, 'a'), (6, 'b');

@@ -1,0 +1,9 @@
+-- upgrade 000000000002: column identity to serial
+BEGIN;
+ALTER TABLE "t" ALTER COLUMN "id" DROP IDENTITY;
+ALTER TABLE "t" ALTER COLUMN "id" TYPE integer;
+CREATE SEQUENCE "t_id_seq" AS integer;
+ALTER SEQUENCE "t_id_seq" OWNED BY "t"."id";
+ALTER TABLE "t" ALTER COLUMN "id" SET DEFAULT nextval('"t_id_seq"');
+SELECT setval(pg_get_serial_sequence('"t"', 'id'), max("id")) FROM "t" HAVING max("id") IS NOT NULL;
+COMMIT;

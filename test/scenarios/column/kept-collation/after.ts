@@ -1,0 +1,6 @@
+import { integer, pgTable, varchar } from 'drizzle-orm/pg-core'
+
+export const t = pgTable('t', {
+  id: integer().primaryKey(),
+  v: varchar({ length: 30 }),
+})

@@ -1,0 +1,4 @@
+-- upgrade 000000000002: column not null
+BEGIN;
+ALTER TABLE "t" ALTER COLUMN "v" SET NOT NULL;
+COMMIT;

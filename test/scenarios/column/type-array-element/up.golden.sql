@@ -1,0 +1,6 @@
+-- upgrade 000000000002: column type array element
+BEGIN;
+ALTER TABLE "t" ALTER COLUMN "v" DROP DEFAULT;
+ALTER TABLE "t" ALTER COLUMN "v" TYPE bigint[];
+ALTER TABLE "t" ALTER COLUMN "v" SET DEFAULT '{1}'::bigint[];
+COMMIT;

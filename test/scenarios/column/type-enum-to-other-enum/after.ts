@@ -1,0 +1,8 @@
+import { integer, pgEnum, pgTable } from 'drizzle-orm/pg-core'
+
+export const mood = pgEnum('mood', ['sad', 'ok'])
+export const feeling = pgEnum('feeling', ['ok', 'sad', 'fine'])
+export const t = pgTable('t', {
+  id: integer().primaryKey(),
+  v: feeling().default('ok'),
+})

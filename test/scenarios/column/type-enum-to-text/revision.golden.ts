@@ -1,0 +1,22 @@
+/** column type enum to text */
+import type { Op } from 'stillhead'
+
+export const revision = '000000000002'
+export const downRevision = '000000000001'
+export const branchLabels = []
+export const dependsOn = []
+export const createdAt = '2026-01-01T00:00:00Z'
+
+/** Upgrade schema. */
+export function upgrade(op: Op): void {
+  // rewrites: may rewrite the table under a lock that blocks reads and writes
+  op.alterColumn('t', 'v', { type: 'text', default: "'ok'::text" })
+  op.dropEnum('mood')
+}
+
+/** Downgrade schema. */
+export function downgrade(op: Op): void {
+  op.createEnum('mood', ['sad', 'ok'])
+  // rewrites: may rewrite the table under a lock that blocks reads and writes
+  op.alterColumn('t', 'v', { type: 'mood', using: '"v"::text::mood', default: "'ok'::mood" })
+}

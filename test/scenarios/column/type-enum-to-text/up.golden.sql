@@ -1,0 +1,7 @@
+-- upgrade 000000000002: column type enum to text
+BEGIN;
+ALTER TABLE "t" ALTER COLUMN "v" DROP DEFAULT;
+ALTER TABLE "t" ALTER COLUMN "v" TYPE text;
+ALTER TABLE "t" ALTER COLUMN "v" SET DEFAULT 'ok'::text;
+DROP TYPE "mood";
+COMMIT;

@@ -1,0 +1,6 @@
+import { boolean, integer, pgTable } from 'drizzle-orm/pg-core'
+
+export const t = pgTable('t', {
+  id: integer().primaryKey(),
+  v: boolean().default(false),
+})

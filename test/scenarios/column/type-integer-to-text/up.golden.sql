@@ -1,0 +1,6 @@
+-- upgrade 000000000002: column type integer to text
+BEGIN;
+ALTER TABLE "t" ALTER COLUMN "v" DROP DEFAULT;
+ALTER TABLE "t" ALTER COLUMN "v" TYPE text;
+ALTER TABLE "t" ALTER COLUMN "v" SET DEFAULT '3'::text;
+COMMIT;

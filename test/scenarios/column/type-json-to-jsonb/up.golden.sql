@@ -1,0 +1,6 @@
+-- upgrade 000000000002: column type json to jsonb
+BEGIN;
+ALTER TABLE "t" ALTER COLUMN "v" DROP DEFAULT;
+ALTER TABLE "t" ALTER COLUMN "v" TYPE jsonb;
+ALTER TABLE "t" ALTER COLUMN "v" SET DEFAULT '{"a": 1}'::jsonb;
+COMMIT;

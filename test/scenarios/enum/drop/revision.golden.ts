@@ -1,0 +1,21 @@
+/** enum drop */
+import type { Op } from 'stillhead'
+
+export const revision = '000000000002'
+export const downRevision = '000000000001'
+export const branchLabels = []
+export const dependsOn = []
+export const createdAt = '2026-01-01T00:00:00Z'
+
+/** Upgrade schema. */
+export function upgrade(op: Op): void {
+  // loses-data: drops the column and its values
+  op.dropColumn('t', 'state')
+  op.dropEnum('state')
+}
+
+/** Downgrade schema. */
+export function downgrade(op: Op): void {
+  op.createEnum('state', ['open', 'closed'])
+  op.addColumn('t', { name: 'state', type: 'state', default: "'open'::state", notNull: true })
+}

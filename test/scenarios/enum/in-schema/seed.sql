@@ -1,0 +1,1 @@
+INSERT INTO shop.t (id) VALUES (1);

@@ -1,0 +1,1 @@
+INSERT INTO t (id, states) VALUES (1, '{open,gone}');

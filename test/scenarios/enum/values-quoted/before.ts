@@ -1,0 +1,4 @@
+import { integer, pgEnum, pgTable } from 'drizzle-orm/pg-core'
+
+export const state = pgEnum('State of "it"', ["it's", 'b'])
+export const t = pgTable('t', { id: integer().primaryKey(), s: state().default("it's") })

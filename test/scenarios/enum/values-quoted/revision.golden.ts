@@ -1,0 +1,28 @@
+/** enum values quoted */
+import type { Op } from 'stillhead'
+
+export const revision = '000000000002'
+export const downRevision = '000000000001'
+export const branchLabels = []
+export const dependsOn = []
+export const createdAt = '2026-01-01T00:00:00Z'
+
+/** Upgrade schema. */
+export function upgrade(op: Op): void {
+  // rewrites: rewrites every table that uses the enum, under a lock that blocks reads and writes
+  // may-fail: fails while rows hold a removed value
+  op.rewriteEnum('State of "it"', {
+    values: ['b', "it's", 'back\\slash', 'ünï'],
+    columns: [{ table: 't', column: 's', default: "'it''s'" }],
+  })
+}
+
+/** Downgrade schema. */
+export function downgrade(op: Op): void {
+  // rewrites: rewrites every table that uses the enum, under a lock that blocks reads and writes
+  // may-fail: fails while rows hold a removed value
+  op.rewriteEnum('State of "it"', {
+    values: ["it's", 'b'],
+    columns: [{ table: 't', column: 's', default: '\'it\'\'s\'::"State of ""it"""' }],
+  })
+}

@@ -1,0 +1,19 @@
+import { foreignKey, integer, pgTable, primaryKey } from 'drizzle-orm/pg-core'
+
+export const users = pgTable(
+  'users',
+  {
+    a: integer(),
+    b: integer(),
+  },
+  (table) => [primaryKey({ columns: [table.a, table.b] })],
+)
+export const t = pgTable(
+  't',
+  {
+    id: integer().primaryKey(),
+    x: integer(),
+    y: integer(),
+  },
+  (table) => [foreignKey({ columns: [table.y, table.x], foreignColumns: [users.b, users.a] })],
+)

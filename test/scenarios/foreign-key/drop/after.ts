@@ -1,0 +1,11 @@
+import { integer, pgTable } from 'drizzle-orm/pg-core'
+
+export const users = pgTable('users', {
+  id: integer().primaryKey(),
+  other: integer().notNull().unique(),
+})
+export const t = pgTable('t', {
+  id: integer().primaryKey(),
+  userId: integer(),
+  otherId: integer(),
+})

@@ -1,0 +1,1 @@
+DO $$ DECLARE definition text; BEGIN SELECT pg_get_constraintdef(oid) INTO definition FROM pg_constraint WHERE conname = 't_f'; ALTER TABLE t DROP CONSTRAINT t_f; EXECUTE 'ALTER TABLE t ADD CONSTRAINT t_f ' || replace(definition, 'SET NULL', 'SET NULL ("userId")'); END $$;

@@ -1,0 +1,6 @@
+import { type AnyPgColumn, integer, pgTable } from 'drizzle-orm/pg-core'
+
+export const t = pgTable('t', {
+  id: integer().primaryKey(),
+  parentId: integer().references((): AnyPgColumn => t.id),
+})

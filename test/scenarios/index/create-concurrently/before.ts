@@ -1,0 +1,8 @@
+import { integer, jsonb, pgTable, text } from 'drizzle-orm/pg-core'
+
+export const t = pgTable('t', {
+  id: integer().primaryKey(),
+  a: text(),
+  b: integer(),
+  j: jsonb(),
+})

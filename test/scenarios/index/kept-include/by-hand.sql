@@ -1,0 +1,1 @@
+DROP INDEX t_i; CREATE INDEX t_i ON t (a) INCLUDE (b);

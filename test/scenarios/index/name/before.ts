@@ -1,0 +1,12 @@
+import { index, integer, jsonb, pgTable, text } from 'drizzle-orm/pg-core'
+
+export const t = pgTable(
+  't',
+  {
+    id: integer().primaryKey(),
+    a: text(),
+    b: integer(),
+    j: jsonb(),
+  },
+  (table) => [index('t_i').on(table.a)],
+)

@@ -1,0 +1,12 @@
+import { integer, jsonb, pgTable, text, uniqueIndex } from 'drizzle-orm/pg-core'
+
+export const t = pgTable(
+  't',
+  {
+    id: integer().primaryKey(),
+    a: text(),
+    b: integer(),
+    j: jsonb(),
+  },
+  (table) => [uniqueIndex('t_i').on(table.a)],
+)

@@ -1,0 +1,12 @@
+import { gt } from 'drizzle-orm'
+import { bigint, integer, pgMaterializedView, pgTable, text } from 'drizzle-orm/pg-core'
+
+export const users = pgTable('users', {
+  id: integer().primaryKey(),
+  email: text().notNull(),
+  score: bigint({ mode: 'number' }),
+})
+
+export const totals = pgMaterializedView('totals')
+  .withNoData()
+  .as((qb) => qb.select({ id: users.id, score: users.score }).from(users).where(gt(users.score, 5)))

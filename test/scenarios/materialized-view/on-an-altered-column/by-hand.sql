@@ -1,0 +1,1 @@
+CREATE UNIQUE INDEX totals_id ON totals (id); CREATE INDEX totals_score ON totals (score DESC) WHERE score > 1; COMMENT ON MATERIALIZED VIEW totals IS 'for reports'; COMMENT ON COLUMN totals.score IS 'points'; GRANT SELECT ON totals TO PUBLIC

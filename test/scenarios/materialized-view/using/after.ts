@@ -1,0 +1,16 @@
+import { gt } from 'drizzle-orm'
+import { integer, pgMaterializedView, pgTable, text } from 'drizzle-orm/pg-core'
+
+export const users = pgTable('users', {
+  id: integer().primaryKey(),
+  email: text().notNull(),
+  score: integer(),
+})
+
+export const plain = pgMaterializedView('plain').as((qb) =>
+  qb.select({ id: users.id, score: users.score }).from(users).where(gt(users.score, 5)),
+)
+
+export const totals = pgMaterializedView('totals')
+  .using('heap')
+  .as((qb) => qb.select({ id: users.id, score: users.score }).from(users).where(gt(users.score, 5)))

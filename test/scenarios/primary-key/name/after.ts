@@ -1,0 +1,9 @@
+import { integer, pgTable, primaryKey } from 'drizzle-orm/pg-core'
+
+export const t = pgTable(
+  't',
+  {
+    id: integer().notNull(),
+  },
+  (table) => [primaryKey({ name: 't_other', columns: [table.id] })],
+)

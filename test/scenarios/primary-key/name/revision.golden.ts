@@ -1,0 +1,22 @@
+/** primary-key name */
+import type { Op } from 'stillhead'
+
+export const revision = '000000000002'
+export const downRevision = '000000000001'
+export const branchLabels = []
+export const dependsOn = []
+export const createdAt = '2026-01-01T00:00:00Z'
+
+/** Upgrade schema. */
+export function upgrade(op: Op): void {
+  op.dropConstraint('t', 't_key')
+  // blocks: builds an index under a lock that blocks reads and writes
+  op.addPrimaryKey('t', { name: 't_other', columns: ['id'] })
+}
+
+/** Downgrade schema. */
+export function downgrade(op: Op): void {
+  op.dropConstraint('t', 't_other')
+  // blocks: builds an index under a lock that blocks reads and writes
+  op.addPrimaryKey('t', { name: 't_key', columns: ['id'] })
+}

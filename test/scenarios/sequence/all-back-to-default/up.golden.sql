@@ -1,0 +1,4 @@
+-- upgrade 000000000002: sequence all back to default
+BEGIN;
+ALTER SEQUENCE "numbers" AS bigint INCREMENT BY 1 NO MINVALUE NO MAXVALUE START WITH 1 CACHE 1 NO CYCLE;
+COMMIT;

@@ -1,0 +1,4 @@
+-- upgrade 000000000002: sequence in schema
+BEGIN;
+ALTER SEQUENCE "shop"."Num ""bers""" AS bigint INCREMENT BY 1 NO MINVALUE NO MAXVALUE START WITH 3 CACHE 1 CYCLE;
+COMMIT;

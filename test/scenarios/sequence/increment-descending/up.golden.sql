@@ -1,0 +1,4 @@
+-- upgrade 000000000002: sequence increment descending
+BEGIN;
+ALTER SEQUENCE "numbers" AS bigint INCREMENT BY -1 MINVALUE -100 MAXVALUE 100 START WITH 10 CACHE 1 NO CYCLE;
+COMMIT;

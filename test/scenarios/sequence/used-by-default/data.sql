@@ -1,0 +1,1 @@
+SELECT id, n >= 1000 FROM t ORDER BY id

@@ -1,0 +1,23 @@
+/** sequence used by default */
+import type { Op } from 'stillhead'
+
+export const revision = '000000000002'
+export const downRevision = '000000000001'
+export const branchLabels = []
+export const dependsOn = []
+export const createdAt = '2026-01-01T00:00:00Z'
+
+/** Upgrade schema. */
+export function upgrade(op: Op): void {
+  op.createSequence('numbers', { startWith: 1000 })
+  // rewrites: rewrites the table under a lock that blocks reads and writes
+  op.addColumn('t', { name: 'n', type: 'bigint', default: "nextval('numbers')", notNull: true })
+}
+
+/** Downgrade schema. */
+export function downgrade(op: Op): void {
+  // loses-data: drops the column and its values
+  op.dropColumn('t', 'n')
+  // loses-data: the sequence forgets its current value
+  op.dropSequence('numbers')
+}

@@ -1,0 +1,5 @@
+import { integer, pgTable } from 'drizzle-orm/pg-core'
+
+export const u = pgTable('u', {
+  id: integer().primaryKey(),
+})

@@ -1,0 +1,36 @@
+/** table dropped by hand made */
+import type { Op } from 'stillhead'
+
+export const revision = '000000000002'
+export const downRevision = '000000000001'
+export const branchLabels = []
+export const dependsOn = []
+export const createdAt = '2026-01-01T00:00:00Z'
+
+/** Upgrade schema. */
+export function upgrade(op: Op): void {
+  op.createTable('u', {
+    columns: [{ name: 'id', type: 'integer', notNull: true }],
+    primaryKey: { name: 'u_pkey', columns: ['id'] },
+  })
+  op.dropIndex('by_hand')
+  // loses-data: drops the table and its rows
+  op.dropTable('t')
+}
+
+/** Downgrade schema. */
+export function downgrade(op: Op): void {
+  op.createTable('t', {
+    columns: [
+      { name: 'id', type: 'integer', notNull: true },
+      { name: 'v', type: 'text' },
+    ],
+    primaryKey: { name: 't_pkey', columns: ['id'] },
+    unlogged: true,
+    with: { fillfactor: '70' },
+  })
+  // blocks: writes to the table wait while it is built
+  op.createIndex('by_hand', 't', [{ expression: 'lower(v)' }])
+  // loses-data: drops the table and its rows
+  op.dropTable('u')
+}

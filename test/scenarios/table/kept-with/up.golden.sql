@@ -1,0 +1,4 @@
+-- upgrade 000000000002: table kept with
+BEGIN;
+ALTER TABLE "t" ALTER COLUMN "v" SET NOT NULL;
+COMMIT;

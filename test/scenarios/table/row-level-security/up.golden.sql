@@ -1,0 +1,4 @@
+-- upgrade 000000000002: table row level security
+BEGIN;
+ALTER TABLE "t" ENABLE ROW LEVEL SECURITY;
+COMMIT;

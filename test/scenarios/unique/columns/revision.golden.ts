@@ -1,0 +1,24 @@
+/** unique columns */
+import type { Op } from 'stillhead'
+
+export const revision = '000000000002'
+export const downRevision = '000000000001'
+export const branchLabels = []
+export const dependsOn = []
+export const createdAt = '2026-01-01T00:00:00Z'
+
+/** Upgrade schema. */
+export function upgrade(op: Op): void {
+  op.dropConstraint('t', 't_u')
+  // blocks: builds an index under a lock that blocks reads and writes
+  // may-fail: fails while rows hold duplicates
+  op.addUnique('t', { name: 't_u', columns: ['b', 'a'] })
+}
+
+/** Downgrade schema. */
+export function downgrade(op: Op): void {
+  op.dropConstraint('t', 't_u')
+  // blocks: builds an index under a lock that blocks reads and writes
+  // may-fail: fails while rows hold duplicates
+  op.addUnique('t', { name: 't_u', columns: ['a'] })
+}

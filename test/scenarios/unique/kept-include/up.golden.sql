@@ -1,0 +1,4 @@
+-- upgrade 000000000002: unique kept include
+BEGIN;
+ALTER TABLE "t" ALTER COLUMN "b" TYPE varchar(9);
+COMMIT;

@@ -1,0 +1,5 @@
+-- upgrade 000000000002: unique name
+BEGIN;
+ALTER TABLE "t" ADD CONSTRAINT "t_other" UNIQUE ("a");
+ALTER TABLE "t" DROP CONSTRAINT "t_u";
+COMMIT;

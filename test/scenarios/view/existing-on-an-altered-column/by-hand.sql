@@ -1,0 +1,1 @@
+CREATE VIEW legacy AS SELECT id, score FROM users; COMMENT ON VIEW legacy IS 'kept'

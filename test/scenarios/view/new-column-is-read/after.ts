@@ -1,0 +1,13 @@
+import { gt } from 'drizzle-orm'
+import { integer, pgTable, pgView, text } from 'drizzle-orm/pg-core'
+
+export const users = pgTable('users', {
+  id: integer().primaryKey(),
+  email: text().notNull(),
+  score: integer(),
+  name: text(),
+})
+
+export const active = pgView('active').as((qb) =>
+  qb.select({ id: users.id, name: users.name }).from(users).where(gt(users.score, 5)),
+)

@@ -1,0 +1,16 @@
+import { gt } from 'drizzle-orm'
+import { integer, pgSchema, pgTable, pgView, text } from 'drizzle-orm/pg-core'
+
+export const users = pgTable('users', {
+  id: integer().primaryKey(),
+  email: text().notNull(),
+  score: integer(),
+})
+
+export const active = pgView('active').as((qb) =>
+  qb.select({ id: users.id, email: users.email }).from(users).where(gt(users.score, 6)),
+)
+
+export const app = pgSchema('app')
+
+export const ours = app.view('active').as((qb) => qb.select({ id: active.id }).from(active).where(gt(active.id, 3)))
