@@ -260,9 +260,9 @@ function columnChanges(from: ColumnObject, to: ColumnObject, changed: ReadonlySe
 
 function castExpression(column: string, from: string, to: string): string {
   const name = ident(column)
-  if (to === 'boolean' && /^(smallint|bigint|numeric|real|double precision)/.test(from)) return `${name} <> 0`
-  if (from === 'boolean' && /^(smallint|bigint|numeric|real|double precision)/.test(to))
-    return `${name}::integer::${to}`
+  const number = /^(smallint|integer|bigint|numeric|real|double precision)(?!.*\[\])/
+  if (to === 'boolean' && number.test(from)) return `${name} <> 0`
+  if (from === 'boolean' && number.test(to)) return to === 'integer' ? `${name}::integer` : `${name}::integer::${to}`
   const array = to.endsWith('[]')
   return array === from.endsWith('[]') ? `${name}::text${array ? '[]' : ''}::${to}` : `${name}::${to}`
 }

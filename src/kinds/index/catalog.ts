@@ -53,7 +53,8 @@ export const indexKind: DesignKind<IndexObject> = {
     with: 'replace',
     where: 'replace',
     tablespace: 'replace',
-    invalid: 'replace',
+    // Nobody wants an index to be invalid again, so the way back leaves it valid.
+    invalid: { on: (live) => (live ? 'replace' : 'ignore') },
     // How it is built, not what it is.
     concurrently: 'ignore',
   },

@@ -40,6 +40,7 @@ export const sequenceKind: DesignKind<SequenceObject> = {
     cache: 'alter',
     cycle: 'alter',
   },
+  unsaid: ['type'],
   occupies: ({ path }) => [`relation:${path.join('.')}`],
   rename: {
     word: 'sequence',
