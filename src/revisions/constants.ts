@@ -24,28 +24,6 @@ const token =
  * @throws SH200 when a value is not a plain literal.
  */
 export function readConstants(text: string, file: string): HeaderScan {
-  return readPrinted(text) ?? readTokens(text, file)
-}
-
-// What autogenerate writes for a revision without labels and dependencies, in the quotes and semicolons of any prettier config.
-const printed =
-  /^\/\*\* ([^\n]*) \*\/\nimport type [^\n]*\n\nexport const revision = ["']([^"'\\\n]*)["'];?\nexport const downRevision = (?:["']([^"'\\\n]*)["']|null);?\nexport const branchLabels = \[\];?\nexport const dependsOn = \[\];?\nexport const createdAt = ["']([^"'\\\n]*)["'];?\n\n\/\*\* Upgrade schema\. \*\/\nexport function upgrade\(/
-
-const printedLines = { revision: 4, downRevision: 5, branchLabels: 6, dependsOn: 7, createdAt: 8 }
-
-/** Reads the form that nearly all files have, ten times as fast as by looking at every character. */
-function readPrinted(text: string): HeaderScan | undefined {
-  const match = printed.exec(text)
-  if (!match) return undefined
-  const [, message = '', revision = '', downRevision = null, createdAt = ''] = match
-  return {
-    values: { revision, downRevision, branchLabels: [], dependsOn: [], createdAt },
-    lines: printedLines,
-    message,
-  }
-}
-
-function readTokens(text: string, file: string): HeaderScan {
   const values: Partial<Record<HeaderConstant, HeaderValue>> = {}
   const lines: Partial<Record<HeaderConstant, number>> = {}
   let message: string | undefined

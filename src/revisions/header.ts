@@ -30,6 +30,39 @@ export interface RevisionHeader {
  * @throws SH200 when a constant is not a plain literal, SH201 when `revision` or `downRevision` is missing, SH202 for an illegal id or label.
  */
 export function readHeader(text: string, file: string): RevisionHeader {
+  const header = readPrinted(text, file)
+  if (header && !reserved.has(header.revision)) return header
+  return readAny(text, file)
+}
+
+// What autogenerate writes for a revision without labels and dependencies, in the quotes and semicolons of any prettier config.
+const printed =
+  /^\/\*\* ([^\n]*) \*\/\nimport type [^\n]*\n\nexport const revision = ["'](\w+)["'];?\nexport const downRevision = (?:["'](\w+)["']|null);?\nexport const branchLabels = \[\];?\nexport const dependsOn = \[\];?\nexport const createdAt = ["']([^"'\\\n]*)["'];?\n\n\/\*\* Upgrade schema\. \*\/\nexport function upgrade\(/
+
+const printedLines = { revision: 4, downRevision: 5, branchLabels: 6, dependsOn: 7, createdAt: 8 }
+const none: readonly string[] = []
+
+/** Reads the form that nearly all files have, ten times as fast as by looking at every character. */
+function readPrinted(text: string, file: string): RevisionHeader | undefined {
+  const match = printed.exec(text)
+  if (!match) return undefined
+  const [, message = '', revision = '', parent, createdAt = ''] = match
+  const downRevisions = parent === undefined ? none : [parent]
+  return {
+    revision,
+    downRevisions,
+    branchLabels: none,
+    dependsOn: none,
+    tags: none,
+    message,
+    createdAt,
+    file,
+    type: 'ts',
+    lines: printedLines,
+  }
+}
+
+function readAny(text: string, file: string): RevisionHeader {
   const sql = file.endsWith('.sql')
   const { values, lines, message } = sql ? readSqlHeader(text) : readConstants(text, file)
   const header = {
