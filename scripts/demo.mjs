@@ -56,7 +56,6 @@ stillheadExits(1, 'check')
 stillhead('revision', '--autogenerate', '-m', 'track stock')
 showNewRevisions()
 stillhead('upgrade', 'head')
-stillhead('check')
 
 heading('One step back')
 stillhead('downgrade', '-1', '--yes')
