@@ -78,7 +78,8 @@ export function sessionOn(client: Client, settings: SessionSettings): Session {
       }),
     async query(text, values) {
       const result: any = await client.query(text, values as unknown[] | undefined)
-      return Array.isArray(result) ? result[result.length - 1] : result
+      const { rows, rowCount } = Array.isArray(result) ? result[result.length - 1] : result
+      return { rows, rowCount }
     },
     // Whoever asks for it knows the type of the drizzle-orm that is installed.
     drizzle: async (config) => drizzleOn(client, settings.root, config) as any,

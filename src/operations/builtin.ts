@@ -85,8 +85,7 @@ export const builtinVerbs: VerbSpecs<BuiltinOps> = {
     reverse: ({ args: [sql, options] }) =>
       options?.undo === undefined ? null : { op: 'execute', args: [options.undo, { ...options, undo: sql }] },
     describe: (sql, options) => options?.label ?? `execute ${firstLine(sql)}`,
-    risks: (sql) =>
-      loses.test(sql) ? [{ kind: 'loses-data', message: `runs "${firstLine(loses.exec(sql)?.[0] ?? sql)}"` }] : [],
+    risks: (sql) => (loses.test(sql) ? [{ kind: 'loses-data', message: 'drops or deletes what is stored' }] : []),
     check: (sql) => requireString(sql, 'the SQL'),
   },
   run: {

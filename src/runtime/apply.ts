@@ -1,8 +1,10 @@
 import type { Project } from '../config.ts'
 import { connect } from '../database/connect.ts'
-import { lockDatabase } from '../database/lock.ts'
+import { connectionError, isConnectionLoss, messageOf } from '../database/connection-error.ts'
+import { lockDatabase, type LockedDatabase } from '../database/lock.ts'
 import type { Session } from '../database/session.ts'
-import { bookkeepingOf } from '../database/version-table.ts'
+import { bookkeepingOf, type Bookkeeping } from '../database/version-table.ts'
+import { StillheadError } from '../kernel/errors.ts'
 import type { Log } from '../kernel/log.ts'
 import { verbs as ownVerbs } from '../kinds/runtime.ts'
 import type { Verbs } from '../operations/operation.ts'
@@ -11,9 +13,8 @@ import { loadRevisions } from '../revisions/load.ts'
 import { watchBlockers } from './blockers.ts'
 import { checksumOf } from './checksum.ts'
 import { interrupted, type DatabaseRun } from './database-run.ts'
-import { LostError } from './failure.ts'
 import { refuseHalfDone } from './half-done.ts'
-import { lostConnection } from './lost-connection.ts'
+import { readBackAfterLoss } from './lost-connection.ts'
 import { reportChanged } from './changed-revisions.ts'
 import { toDatabase } from './to-database.ts'
 import { toRehearsal } from './to-rehearsal.ts'
@@ -76,7 +77,8 @@ export async function runOnDatabase(project: Project, request: RunRequest): Prom
   try {
     return await runOnSession(project, request, session)
   } catch (error) {
-    throw request.signal?.aborted && error === request.signal.reason ? interrupted(error) : error
+    if (request.signal?.aborted && error === request.signal.reason) throw interrupted(error)
+    throw isLoss(error, session) ? connectionError(error, session.shown) : error
   } finally {
     stop()
     await session.end()
@@ -84,67 +86,84 @@ export async function runOnDatabase(project: Project, request: RunRequest): Prom
 }
 
 async function runOnSession(project: Project, request: RunRequest, session: Session): Promise<RunResult> {
-  const { log, signal } = request
+  const { graph, log } = request
   const names = bookkeepingOf(project.options)
   const connectAgain = (): Promise<Session> => connect(project, { applicationName: 'stillhead watch' })
   const locked = await lockDatabase(session, names, { ...project.options, ...pick(request), connectAgain })
-  const moves = request.plan(locked.rows)
-  const from = locked.rows
-  refuseHalfDone(locked.journal, moves, {
-    direction: request.direction,
-    where: `${session.shown}, ${names.shown}_journal`,
-  })
-  if (moves.length === 0) {
-    if (project.options.lock === 'lease') await locked.release()
-    return { from, to: from, crossed: [] }
+  try {
+    const moves = request.plan(locked.rows)
+    const where = `${session.shown}, ${names.shown}_journal`
+    refuseHalfDone(locked.journal, moves, { direction: request.direction, where })
+    if (moves.length === 0) return { from: locked.rows, to: locked.rows, crossed: [] }
+    const reaction = project.options.changedRevisions ?? 'warn'
+    if (locked.exists) await reportChanged(session, { names, graph, rows: locked.rows, reaction, log })
+    const headers = moves.map((move) => move.revision)
+    const plan = { moves, bodies: await loadRevisions(project, headers), verbs: verbsOf(project) }
+    await request.approve?.(plan)
+    return await cross({ project, request, session, names, locked, plan, connectAgain })
+  } finally {
+    await letGo(locked, session, log)
   }
-  if (locked.exists)
-    await reportChanged(session, {
-      names,
-      graph: request.graph,
-      rows: locked.rows,
-      reaction: project.options.changedRevisions ?? 'warn',
-      log,
-    })
-  const bodies = await loadRevisions(
-    project,
-    moves.map((move) => move.revision),
-  )
-  const plan = { moves, bodies, verbs: verbsOf(project) }
-  await request.approve?.(plan)
+}
 
-  const { lockTimeout = 5000 } = project.options
+/** Everything that crossing needs. */
+interface Stage {
+  readonly project: Project
+  readonly request: RunRequest
+  readonly session: Session
+  readonly names: Bookkeeping
+  readonly locked: LockedDatabase
+  readonly plan: Pick<Walk, 'moves' | 'bodies' | 'verbs'>
+  connectAgain(): Promise<Session>
+}
+
+async function cross({ project, request, session, names, locked, plan, connectAgain }: Stage): Promise<RunResult> {
+  const { log, signal, graph } = request
+  const { lockTimeout = 5000, retries = 5, transaction = 'per-revision' } = project.options
   const blockers = watchBlockers(session, lockTimeout, connectAgain, log)
   const crossed: Crossed[] = []
+  const announced = (move: Move, milliseconds: number): void => void crossed.push(announce(move, milliseconds, request))
   const run: DatabaseRun = {
-    session,
-    names,
-    locked,
-    transaction: project.options.transaction ?? 'per-revision',
-    retries: project.options.retries ?? 5,
-    lockTimeout,
-    log,
+    ...{ session, names, locked, transaction, retries, lockTimeout, log, blockers },
     ...(signal && { signal }),
     tool: toolVersion(),
-    blockers,
-    crossed: (move, milliseconds) => void crossed.push(announce(move, milliseconds, request)),
+    crossed: announced,
   }
   try {
     const notTried = await perform(run, request, plan)
-    return { from, to: after(request, from, crossed, moves), crossed, ...(notTried !== undefined && { notTried }) }
+    const to = after(request, locked.rows, crossed, plan.moves)
+    return { from: locked.rows, to, crossed, ...(notTried !== undefined && { notTried }) }
   } catch (error) {
-    if (!(error instanceof LostError)) throw error
-    const to = await lostConnection(error, {
+    if (!isLoss(error, session)) throw error
+    const [next] = plan.moves.slice(crossed.length)
+    const expected = graph.apply(locked.rows, plan.moves)
+    const to = await readBackAfterLoss(error, {
       project,
       names,
       connectAgain,
       crossed,
-      expected: request.graph.apply(from, moves),
+      expected,
+      ...(next && { next }),
     })
-    return { from, to, crossed }
+    for (const move of plan.moves.slice(crossed.length)) announced(move, 0)
+    return { from: locked.rows, to, crossed }
   } finally {
     await blockers.end()
-    if (!session.lost()) await locked.release()
+  }
+}
+
+/** An error that is nobody's but the connection's. */
+function isLoss(error: unknown, session: Session): boolean {
+  return !(error instanceof StillheadError) && (session.lost() !== undefined || isConnectionLoss(error))
+}
+
+async function letGo(locked: LockedDatabase, session: Session, log: Log): Promise<void> {
+  if (session.lost()) return
+  try {
+    await locked.release()
+  } catch (error) {
+    // The end of the session lets go as well; what went wrong before matters more.
+    log({ level: 'debug', type: 'lock-release', message: messageOf(error) })
   }
 }
 

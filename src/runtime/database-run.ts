@@ -27,8 +27,14 @@ export interface DatabaseRun {
 }
 
 /** Rolls back what is open, if there is still somebody to tell. */
-export async function rollBack({ session }: DatabaseRun): Promise<void> {
-  if (!session.lost()) await session.simple('ROLLBACK')
+export async function rollBack({ session, log }: Pick<DatabaseRun, 'session' | 'log'>): Promise<void> {
+  if (session.lost()) return
+  try {
+    await session.simple('ROLLBACK')
+  } catch (error) {
+    // Only a connection that is gone refuses it; the server rolls back by itself then.
+    log({ level: 'debug', type: 'rollback', message: (error as Error).message })
+  }
 }
 
 /** Waits before another try: longer each time, and never as long as the neighbour. */

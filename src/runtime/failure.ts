@@ -30,24 +30,12 @@ export class RunError extends Error {
   }
 }
 
-/** The connection went away while a revision was crossed: what was sent last may or may not have happened. */
-export class LostError extends Error {
-  override readonly name = 'LostError'
-  readonly crossing: Crossing
-
-  constructor(crossing: Crossing, cause: unknown) {
-    super(cause instanceof Error ? cause.message : String(cause), { cause })
-    this.crossing = crossing
-  }
-}
-
-/** Turns what went wrong into the error that people see, or into a LostError. */
-export async function failureOf(run: DatabaseRun, error: unknown): Promise<unknown> {
+/** Turns what went wrong into the error that people see; a lost connection stays what it is. */
+export function failureOf(run: DatabaseRun, error: unknown): unknown {
   if (!(error instanceof BatchError) && !(error instanceof RunError)) return error
   const about: About = error instanceof BatchError ? (error.item.about as About) : error.about
   const { cause } = error
-  if (run.session.lost() || (error instanceof BatchError && isConnectionLoss(cause)))
-    return new LostError(about.crossing, cause)
+  if (run.session.lost() || (error instanceof BatchError && isConnectionLoss(cause))) return cause
   if (run.signal?.aborted && (cause as ServerError).code === '57014') return interrupted(cause)
   if (error instanceof RunError) return functionError(run, about, cause)
   if (about.role === 'record') {

@@ -4,7 +4,7 @@ import { lockDatabase } from '../database/lock.ts'
 import type { Session } from '../database/session.ts'
 import type { Bookkeeping } from '../database/version-table.ts'
 import { StillheadError } from '../kernel/errors.ts'
-import type { LostError } from './failure.ts'
+import type { Move } from '../revisions/graph.ts'
 import { halfDone } from './half-done.ts'
 
 /** What is known when the connection goes away. */
@@ -14,6 +14,8 @@ export interface LossContext {
   connectAgain(): Promise<Session>
   /** Revisions whose COMMIT was answered. */
   readonly crossed: readonly { readonly revision: string }[]
+  /** The first revision of which that is not known. */
+  readonly next?: Move
   /** Version rows when everything has been done. */
   readonly expected: readonly string[]
 }
@@ -23,19 +25,20 @@ export interface LossContext {
  * @returns the version rows when the run had done everything.
  * @throws SH404 with what is known to be committed.
  */
-export async function lostConnection(lost: LostError, context: LossContext): Promise<readonly string[]> {
-  const { revision, direction } = lost.crossing.move
+export async function readBackAfterLoss(cause: unknown, context: LossContext): Promise<readonly string[]> {
+  const { next, expected, crossed } = context
   const state = await readBack(context)
-  if (state.rows && state.half === '' && state.rows.join() === [...context.expected].sort().join()) return state.rows
-  const verb = direction === 'up' ? 'upgrade' : 'downgrade'
+  if (state.rows && state.half === '' && state.rows.join() === [...expected].sort().join()) return state.rows
+  const verb = next?.direction === 'down' ? 'downgrade' : 'upgrade'
+  const during = next ? ` while revision "${next.revision.revision}" was crossed` : ''
   throw new StillheadError('SH404', {
-    what: `The connection was lost while revision "${revision.revision}" was crossed: ${messageOf(lost.cause)}.`,
+    what: `The connection was lost${during}: ${messageOf(cause)}.`,
     where: context.project.connection?.shown,
     why: state.rows
       ? `The database stands at ${state.rows.join(', ') || 'the base'}${state.half}; what was under way has been rolled back.`
-      : `It cannot be reached again (${state.problem}). Committed for certain: ${context.crossed.map((one) => one.revision).join(', ') || 'nothing'}.`,
+      : `It cannot be reached again (${state.problem}). Committed for certain: ${crossed.map((one) => one.revision).join(', ') || 'nothing'}.`,
     fix: `Run \`stillhead ${verb}\` again: it goes on where this run stopped.`,
-    cause: lost.cause,
+    cause,
   })
 }
 

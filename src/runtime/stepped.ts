@@ -1,10 +1,10 @@
 import { setTimeout as sleep } from 'node:timers/promises'
 import { fingerprintOf, writeJournal, type JournalRow } from '../database/journal.ts'
-import { isRetryable } from '../database/sql-error.ts'
+import { isRetryable, type ServerError } from '../database/sql-error.ts'
 import { StillheadError } from '../kernel/errors.ts'
 import type { Statement } from '../kernel/sql.ts'
 import type { RunStep } from '../operations/spec.ts'
-import { sendBatch } from './batch.ts'
+import { BatchError, sendBatch } from './batch.ts'
 import { pauseBeforeRetry, stopIfAsked, type DatabaseRun } from './database-run.ts'
 import { failureOf, type About } from './failure.ts'
 import { isStatement, type PlannedStep, type Segment } from './segments.ts'
@@ -81,7 +81,7 @@ async function runOutside(
       await sendAlone(run, about, step.sql)
       return
     } catch (error) {
-      if (!isRetryable(causeOf(error)) || attempt >= run.retries) throw await failureOf(run, error)
+      if (!isRetryable(causeOf(error)) || attempt >= run.retries) throw failureOf(run, error)
       await pauseBeforeRetry(run, attempt++, (causeOf(error) as Error).message)
     }
   }
@@ -107,18 +107,27 @@ async function clearedState(run: DatabaseRun, about: About, step: Statement): Pr
   })
 }
 
-async function probe({ session }: DatabaseRun, _about: About, step: Statement): Promise<string> {
+async function probe(run: DatabaseRun, about: About, step: Statement): Promise<string> {
   if (!step.probe) return 'absent'
-  const [answer] = await session.simple(step.probe)
-  return answer?.rows[0]?.[0] ?? 'absent'
+  const [first] = await ask(run, about, step.probe)
+  return first ?? 'absent'
 }
 
 /** A repair that ends in `\gexec` selects the statements to send, as psql reads it. */
 async function sendRepair(run: DatabaseRun, about: About, repair: string): Promise<void> {
   const select = /^([^]*?)\s*\\gexec\s*$/.exec(repair)?.[1]
   if (select === undefined) return sendAlone(run, about, repair)
-  const [answer] = await run.session.simple(select)
-  for (const [sql] of answer?.rows ?? []) if (sql) await sendAlone(run, about, sql)
+  for (const sql of await ask(run, about, select)) await sendAlone(run, about, sql)
+}
+
+/** The first column of what a query answers. */
+async function ask(run: DatabaseRun, about: About, sql: string): Promise<readonly string[]> {
+  try {
+    const [answer] = await run.session.simple(sql)
+    return (answer?.rows ?? []).flatMap(([value]) => value ?? [])
+  } catch (error) {
+    throw failureOf(run, new BatchError({ sql, about }, 0, undefined, error as ServerError))
+  }
 }
 
 async function sendAlone(run: DatabaseRun, about: About, sql: string): Promise<void> {

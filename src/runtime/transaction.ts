@@ -47,7 +47,7 @@ export async function sendUnits(
         several = false
         continue
       }
-      if (!isRetryable(causeOf(error)) || attempt >= run.retries) throw await failureOf(run, error)
+      if (!isRetryable(causeOf(error)) || attempt >= run.retries) throw failureOf(run, error)
       await pauseBeforeRetry(run, attempt++, String((causeOf(error) as Error).message))
     }
   }

@@ -277,7 +277,7 @@ test('losing data by a downgrade is asked for', async () => {
   await upgrade(options(small))
   expect(await failure(downgrade({ ...options(small), target: 'base', confirm: async () => false }), small.root))
     .toBe(`SH410 This downgrade loses data, and nobody has confirmed it.
-  why    a1 execute DROP TABLE loss_t;: runs "DROP TABLE loss_t"
+  why    a1 execute DROP TABLE loss_t;: drops or deletes what is stored
   fix    Look at the list; then run the command again with --yes.`)
   expect((await downgrade({ ...options(small), target: 'base', confirm: async () => true })).to).toEqual([])
 })
