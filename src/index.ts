@@ -1,3 +1,5 @@
+export { adopt, type AdoptOptions, type AdoptResult } from './commands/adopt.ts'
+export type { AdoptionProof } from './adopt/prove-adoption.ts'
 export { branches, type BranchPoint } from './commands/branches.ts'
 export { check, type CheckOptions, type CheckResult } from './commands/check.ts'
 export type { ProjectSource } from './commands/command.ts'

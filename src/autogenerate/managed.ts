@@ -23,7 +23,14 @@ export function managedBy(project: Project, wanted: Catalog, defaultSchema: stri
     if (object.kind === 'policy' && wanted.has(key(object))) return true
     return inSchema(object) && (!namesTable(object) || isTable(object.path[1]!))
   }
-  return (object) => !own(object) && ours(object) && (include === undefined || include(object) !== false)
+  return (object) =>
+    !own(object) && !isAlembics(object, wanted) && ours(object) && (include === undefined || include(object) !== false)
+}
+
+/** Alembic's version table stays with a database that was adopted; models that declare it mean it. */
+function isAlembics(object: CatalogObject, wanted: Catalog): boolean {
+  if (!namesTable(object) || object.path[1] !== 'alembic_version') return false
+  return !wanted.has(key({ kind: 'table', path: object.path.slice(0, 2) }))
 }
 
 /** Drizzle has no indexes of materialized views: they are made by hand. */

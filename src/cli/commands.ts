@@ -23,6 +23,7 @@ export const commands: Readonly<Record<string, CommandEntry>> = {
   merge: { load: async () => (await import('../commands/merge.ts')).mergeCommand },
   rebase: { load: async () => (await import('../commands/rebase.ts')).rebaseCommand },
   stamp: { load: async () => (await import('../commands/stamp.ts')).stampCommand },
+  adopt: { load: async () => (await import('../commands/adopt.ts')).adoptCommand },
   'ensure-version': { load: async () => (await import('../commands/ensure-version.ts')).ensureVersionCommand },
   'list-templates': { load: async () => (await import('../commands/list-templates.ts')).listTemplatesCommand },
   completion: { load: async () => (await import('../commands/completion.ts')).completionCommand },

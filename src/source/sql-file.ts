@@ -4,12 +4,13 @@ import type { NewRevision } from './revision-file.ts'
 /**
  * Prints a revision as SQL: the header in comments, the upgrade, the line `-- DOWN`, the downgrade.
  * @param upgrade statements with or without their semicolon; none leaves the place to write in.
+ * @param downgrade null leaves the marker out: the revision cannot be undone.
  * @throws SH577 when a statement holds the marker that divides the file.
  */
 export function printSqlRevision(
   revision: NewRevision,
   upgrade: readonly string[],
-  downgrade: readonly string[],
+  downgrade: readonly string[] | null,
   options: { readonly note?: string } = {},
 ): string {
   const header = [
@@ -22,7 +23,8 @@ export function printSqlRevision(
     `-- created at: ${revision.createdAt}`,
     ...comments(options.note ?? ''),
   ]
-  return `${header.join('\n')}\n\n${body(upgrade)}\n\n-- DOWN\n\n${body(downgrade)}\n`
+  const down = downgrade === null ? '' : `\n-- DOWN\n\n${body(downgrade)}\n`
+  return `${header.join('\n')}\n\n${body(upgrade)}\n${down}`
 }
 
 function list(names: string | null | readonly string[]): string {

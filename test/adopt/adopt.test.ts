@@ -1,0 +1,184 @@
+import fs from 'node:fs'
+import path from 'node:path'
+import { afterEach, beforeEach, describe, expect, test } from 'vitest'
+import { adopt } from '../../src/commands/adopt.ts'
+import { check } from '../../src/commands/check.ts'
+import { downgrade } from '../../src/commands/downgrade.ts'
+import { revision } from '../../src/commands/revision.ts'
+import { upgrade } from '../../src/commands/upgrade.ts'
+import { commandLine } from '../support/command-line.ts'
+import { fingerprintQuery } from '../support/fingerprint.ts'
+import { createDatabase, type TestDatabase } from '../support/postgres.ts'
+import { temporaryProject, type TemporaryProject } from '../support/project.ts'
+
+let database: TestDatabase
+beforeEach(async () => {
+  delete process.env['DATABASE_URL']
+  database = await createDatabase()
+})
+afterEach(() => database.drop())
+
+const models = `
+import { sql } from 'drizzle-orm'
+import { check, index, integer, pgEnum, pgTable, text } from 'drizzle-orm/pg-core'
+export const state = pgEnum('state', ['open', 'done'])
+export const users = pgTable('users', { id: integer().primaryKey().generatedAlwaysAsIdentity(), email: text().notNull().unique() })
+export const tasks = pgTable('tasks', {
+  id: integer().primaryKey(),
+  owner: integer().notNull().references(() => users.id),
+  state: state().notNull().default('open'),
+  points: integer().notNull().default(0),
+}, (t) => [index('tasks_owner_idx').on(t.owner), check('points_positive', sql\`\${t.points} >= 0\`)])
+`
+
+const made = `
+create type state as enum ('open', 'done');
+create table users (id integer generated always as identity primary key, email text not null constraint users_email_unique unique);
+create table tasks (
+  id integer primary key,
+  owner integer not null references users,
+  state state not null default 'open',
+  points integer not null default 0 constraint points_positive check (points >= 0)
+);
+create index tasks_owner_idx on tasks (owner);
+insert into users (email) values ('a@b.c');
+`
+
+const config = (more: object = {}) => ({
+  dialect: 'postgresql',
+  schema: './schema.ts',
+  dbCredentials: { url: database.url },
+  ...more,
+})
+
+/** The whole catalog of the database without the tables of any tool. */
+async function fingerprint(of: TestDatabase): Promise<readonly string[]> {
+  const rows = await of.query<Record<string, string>>(fingerprintQuery)
+  return rows.map((row) => Object.values(row)[0]!).filter((line) => !/drizzle|alembic|stillhead/.test(line))
+}
+
+/** A second database, built by the written revisions alone. */
+async function rebuilt(project: TemporaryProject): Promise<readonly string[]> {
+  const second = await createDatabase()
+  try {
+    await upgrade({ cwd: project.root, url: second.url })
+    return await fingerprint(second)
+  } finally {
+    await second.drop()
+  }
+}
+
+/** `check` is clean, and the next revision holds the change of the models and nothing else. */
+async function expectExactNext(project: TemporaryProject, schema = models): Promise<void> {
+  expect(await check({ cwd: project.root })).toEqual({ differences: [] })
+  project.write({ 'schema.ts': schema.replace('email: text()', 'nick: text(), email: text()') })
+  const { sentences } = await revision({ cwd: project.root, autogenerate: true, message: 'add nick' })
+  expect(sentences).toEqual(['+ column users.nick'])
+  await upgrade({ cwd: project.root, target: 'heads' })
+  expect(await check({ cwd: project.root })).toEqual({ differences: [] })
+}
+
+describe('a database without a history', () => {
+  test('becomes one proven revision that makes it, and is stamped', async () => {
+    await database.query(made)
+    const before = await fingerprint(database)
+    using project = temporaryProject({ 'drizzle.config.json': config(), 'schema.ts': models })
+    const { revisions, stamped, ...rest } = await adopt({ cwd: project.root })
+    expect(rest).toEqual({
+      from: 'none',
+      applied: [],
+      edited: [],
+      missing: [],
+      pending: [],
+      skipped: [],
+      proof: { outcome: 'proven' },
+      differences: [],
+    })
+    expect(stamped).toEqual([revisions[0]!.revision])
+    expect(await fingerprint(database)).toEqual(before)
+    expect(await rebuilt(project)).toEqual(before)
+    await expectExactNext(project)
+  })
+
+  test('without models, all of its schemas are taken over, and its own kinds of objects', async () => {
+    await database.query(`${made}
+      create schema billing; create sequence billing.numbers start 100;
+      create table billing.invoices (id bigint primary key default nextval('billing.numbers'), task integer references tasks);
+      create view billing.open_tasks as select * from tasks where state = 'open';
+      create materialized view counts as select owner, count(*) from tasks group by owner;
+      create unique index counts_owner on counts (owner);`)
+    const before = await fingerprint(database)
+    using project = temporaryProject({ 'drizzle.config.json': { ...config(), schema: [] } })
+    const { proof, differences } = await adopt({ cwd: project.root, type: 'sql' })
+    expect({ proof, differences }).toEqual({ proof: { outcome: 'proven' }, differences: undefined })
+    expect(await rebuilt(project)).toEqual(before)
+    await downgrade({ cwd: project.root, target: 'base' })
+    expect((await fingerprint(database)).filter((line) => /users|tasks|billing|counts/.test(line))).toEqual([])
+  })
+
+  test('what differs from the models is told, and comes with the next revision', async () => {
+    await database.query(`${made} alter table tasks drop constraint points_positive;`)
+    using project = temporaryProject({ 'drizzle.config.json': config(), 'schema.ts': models })
+    expect((await adopt({ cwd: project.root })).differences).toEqual(['+ check tasks.points_positive'])
+  })
+})
+
+test('an Alembic database becomes a baseline; alembic_version stays and is never touched', async () => {
+  await database.query(`${made}
+    create table alembic_version (version_num varchar(32) not null constraint alembic_version_pkc primary key);
+    insert into alembic_version values ('ae1027a6acf'), ('1975ea83b712');`)
+  using project = temporaryProject({ 'drizzle.config.json': config(), 'schema.ts': models })
+  const { from, applied, proof, revisions } = await adopt({ cwd: project.root, message: 'begin with Drizzle' })
+  expect({ from, applied, proof }).toEqual({
+    from: 'alembic',
+    applied: ['1975ea83b712', 'ae1027a6acf'],
+    proof: { outcome: 'proven' },
+  })
+  const text = fs.readFileSync(revisions[0]!.file, 'utf8')
+  expect(text.split('\n').slice(0, 5)).toEqual([
+    '/**',
+    ' * begin with Drizzle',
+    ' *',
+    ' * Taken over from Alembic at 1975ea83b712, ae1027a6acf.',
+    ' */',
+  ])
+  expect(text).not.toContain('alembic_version')
+  await expectExactNext(project)
+  expect(await database.query('select version_num from alembic_version order by 1')).toEqual([
+    { version_num: '1975ea83b712' },
+    { version_num: 'ae1027a6acf' },
+  ])
+})
+
+test('what cannot be adopted is said on the command line', async () => {
+  using project = temporaryProject({ 'drizzle.config.json': config(), 'schema.ts': '' })
+  expect(await commandLine(project, 'adopt')).toEqual({
+    out: '',
+    err: expect.stringMatching(/^SH806 The database holds nothing that could be taken over\./),
+    exit: 'failure',
+  })
+  expect((await commandLine(project, 'adopt --from alembic')).err).toMatch(
+    /^SH805 The database has no history of alembic\./,
+  )
+  expect((await commandLine(project, 'adopt --import')).err).toMatch(
+    /^SH805 There is no history of drizzle-kit to import\./,
+  )
+  await database.query(made)
+  project.write({ 'schema.ts': models })
+  const { out, err, exit } = await commandLine(project, 'adopt')
+  expect({ err, exit }).toEqual({ err: '', exit: 'success' })
+  expect(out.replaceAll(/[0-9a-f]{12}/g, '<id>')).toBe(
+    `Wrote migrations/<time>_baseline.ts (<id>)
+Proven: on an empty database they make what this one holds.
+The database is stamped with <id>; no table was changed.
+The models match the database.
+`,
+  )
+  expect((await commandLine(project, 'adopt')).err).toMatch(/^SH800 The database is stamped already/)
+  const second = await createDatabase()
+  expect((await commandLine(project, `adopt --url ${second.url}`)).err).toMatch(
+    /^SH800 The project has revisions already/,
+  )
+  await second.drop()
+  expect(fs.readdirSync(path.join(project.root, 'migrations')).length).toBe(1)
+})
