@@ -72,6 +72,6 @@ function withoutPasswords(text: string): string {
 const colours = { red: 31, yellow: 33, dim: 2, bold: 1 } as const
 
 /** Colours a text where colours are shown. */
-export function paint(colour: keyof typeof colours, text: string, terminal: Pick<Terminal, 'colours'>): string {
+function paint(colour: keyof typeof colours, text: string, terminal: Pick<Terminal, 'colours'>): string {
   return terminal.colours ? `\u001b[${colours[colour]}m${text}\u001b[0m` : text
 }

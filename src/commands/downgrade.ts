@@ -79,7 +79,7 @@ function listOf(losses: readonly Loss[]): string {
 export const downgradeCommand: CommandSpec = {
   name: 'downgrade',
   summary: 'Take revisions back down to a target',
-  positionals: [{ name: 'target', describe: '-1, base, an id, label@-1; with --sql a:b', required: true }],
+  positionals: [{ name: 'target', describe: '-1 (default), base, an id, label@-1; with --sql a:b', default: '-1' }],
   options: { ...runOptionSpecs, yes: { type: 'boolean', short: 'y', describe: 'Do not ask before data is lost' } },
   examples: [
     ['downgrade -1', 'take the last revision back'],

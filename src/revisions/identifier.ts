@@ -15,10 +15,11 @@ export interface Identifier {
 /**
  * Takes a target apart.
  * @param isName whether a text is an id or a label as it stands; such a text is never read as `symbol-2`.
- * @throws SH220 when it follows no form of the grammar.
+ * @throws SH220 when it follows no form of the grammar, SH247 for a range.
  */
 export function parseIdentifier(text: string, isName: (text: string) => boolean): Identifier {
   if (isName(text)) return { text, symbol: text }
+  if (text.includes(':')) throw notATarget(text)
   const at = text.indexOf('@')
   const branch = at > 0 ? text.slice(0, at) : undefined
   const rest = text.slice(at + 1)
@@ -51,6 +52,15 @@ export function parseRange(text: string): { readonly start?: string; readonly en
 /** Whether only the version table can tell what a target means: `current`, `+1`, `label@-1`, `current-2`. */
 export function isRelativeToDatabase(text: string): boolean {
   return /^(?:[^@]*@)?(?:current(?:[+-]\d+)?|[+-]\d+)$/.test(text)
+}
+
+function notATarget(text: string): StillheadError {
+  return new StillheadError('SH247', {
+    what: `"${text}" is a range, and one target is meant.`,
+    why: 'Where the database stands is read from its version table.',
+    fix: 'Write the end of the range only; with --sql a range is right.',
+    exit: 'usage',
+  })
 }
 
 function malformed(text: string): StillheadError {

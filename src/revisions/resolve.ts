@@ -170,7 +170,7 @@ export function startOf(
 }
 
 /** The rows in a branch; without one, the applied revisions of the branch that stand highest. */
-export function rowsOf(branch: RevisionNode, rows: readonly RevisionNode[]): readonly RevisionNode[] {
+function rowsOf(branch: RevisionNode, rows: readonly RevisionNode[]): readonly RevisionNode[] {
   const within = lineage(branch)
   const direct = rows.filter((row) => within.has(row))
   return direct.length > 0 ? direct : maximal(new Set([...ancestors(rows)].filter((node) => within.has(node))))

@@ -54,6 +54,9 @@ test('current, status and history say where the database stands', async () => {
       'current --check-heads',
       'status',
       'downgrade -1',
+      'upgrade',
+      'downgrade --quiet',
+      'upgrade aaaa:bbbb',
       'rollback --yes -2',
       'downgrade base',
       'current',
@@ -166,6 +169,17 @@ test('current, status and history say where the database stands', async () => {
 
     $ stillhead downgrade -1
     ! Took back cccc3333 third (N ms)
+
+    $ stillhead upgrade
+    ! Applied cccc3333 third (N ms)
+
+    $ stillhead downgrade --quiet
+
+    $ stillhead upgrade aaaa:bbbb
+    ! SH247 "aaaa:bbbb" is a range, and one target is meant.
+    !   why    Where the database stands is read from its version table.
+    !   fix    Write the end of the range only; with --sql a range is right.
+    exit 3 usage
 
     $ stillhead rollback --yes -2
     ! Took back bbbb2222 second (N ms)
