@@ -55,7 +55,7 @@ export async function autogenerate(options: AutogenerateOptions): Promise<Genera
   const context: Comparing = { project, session, verbs, log }
   const { model, introspection } = await readBothSides(context)
   const said = modelCatalog(project, model, introspection.defaultSchema)
-  const settled = await settleRenames(context, said, introspection, options.renames ?? {})
+  const settled = await settleRenames(context, { said, model }, introspection, options.renames ?? {})
   const comparison = await compareAfter(context, settled, introspection, said)
   const planned = [...settled.operations, ...operationsOf(comparison.changes, comparison, kinds)]
   const upgrade = project.options.rewrite?.(planned) ?? planned

@@ -10,11 +10,11 @@ import type { Log } from '../kernel/log.ts'
 import { designKinds } from '../kinds/design.ts'
 import { modelReaders } from '../kinds/models.ts'
 import { loadModel, type LoadedModel } from '../model/load.ts'
-import { conventionOf } from '../model/naming.ts'
+import { clip, conventionOf, type Naming } from '../model/naming.ts'
 import { readModel } from '../model/read.ts'
 import type { Verbs } from '../operations/operation.ts'
 import { adopt } from '../plan/adopt.ts'
-import { diff, type Change, type Kinds } from '../plan/diff.ts'
+import { diff, kindOf, type Change, type Kinds } from '../plan/diff.ts'
 import { withinScope } from '../plan/scope.ts'
 import { managedBy } from './managed.ts'
 import { respectComparers } from './comparers.ts'
@@ -71,6 +71,7 @@ export async function compareCatalogs(
   facts: ServerFacts,
 ): Promise<Comparison> {
   const scoped = wantedWithin(context, live, said, facts)
+  refuseCollisions(live, scoped)
   const wanted = respectComparers(context.project.options, live, await asPrinted(context, facts, live, scoped))
   return { live, wanted, changes: diff(live, wanted, kinds), facts }
 }
@@ -87,24 +88,76 @@ export function wantedWithin(
 
 /** The models as a catalog. */
 export function modelCatalog(project: Project, loaded: LoadedModel, defaultSchema: string): Catalog {
+  const catalog = new Map<string, CatalogObject>()
+  const declared = new Map<string, CatalogObject>()
+  for (const object of modelObjects(project, loaded, defaultSchema, (convention) => convention)) {
+    const kept = asKept(object)
+    const id = key(kept)
+    const twin = declared.get(id)
+    if (twin) throw declaredTwice(twin, object)
+    catalog.set(id, kept)
+    declared.set(id, object)
+  }
+  return catalog
+}
+
+/**
+ * What the models say, in the order in which it is read; names are as long as they are given.
+ * @param names changes how open names are made.
+ */
+export function modelObjects(
+  project: Project,
+  loaded: LoadedModel,
+  defaultSchema: string,
+  names: (convention: Naming) => Naming,
+): readonly CatalogObject[] {
   const model = readModel(loaded, {
-    naming: conventionOf(project.options.naming, loaded.version.generation),
+    naming: names(conventionOf(project.options.naming, loaded.version.generation)),
     defaultSchema,
     ...(project.casing && { casing: project.casing }),
   })
   const objects: CatalogObject[] = []
   for (const read of modelReaders) for (const object of read(model, objects)) objects.push(object)
-  const catalog = new Map<string, CatalogObject>()
-  for (const object of objects) {
-    if (catalog.has(key(object))) throw declaredTwice(object)
-    catalog.set(key(object), object)
-  }
-  return catalog
+  return objects
 }
 
-function declaredTwice(object: CatalogObject): StillheadError {
+/** PG: names are cut to 63 bytes. */
+function asKept(object: CatalogObject): CatalogObject {
+  const kept = (path: readonly string[]) => path.map((part) => clip(part))
+  const requires = object.requires.map(({ kind, path }) => ({ kind, path: kept(path) }))
+  return { ...object, path: kept(object.path), requires }
+}
+
+/** Names that different kinds share, such as those of tables, indexes and sequences, are given once. */
+function refuseCollisions(live: Catalog, wanted: Catalog): void {
+  const holders = new Map<string, CatalogObject>()
+  for (const [id, object] of wanted) {
+    for (const name of kindOf(object, kinds).occupies?.(object) ?? []) {
+      const holder = holders.get(name)
+      holders.set(name, object)
+      if (holder && !(live.has(id) && live.has(key(holder)))) throw collision(holder, object)
+    }
+  }
+}
+
+function collision(one: CatalogObject, other: CatalogObject): StillheadError {
+  const name = one.path.at(-1)!
+  return new StillheadError('SH503', {
+    what: `${show(one)} and ${show(other)} would have the same name in the database.`,
+    why:
+      Buffer.byteLength(name) < 63
+        ? 'Tables, views, sequences, indexes and keys of a schema share their names.'
+        : 'PostgreSQL cuts names to 63 bytes; tables, views, sequences, indexes and keys of a schema share them.',
+    fix: 'Give one of them another name in the models.',
+  })
+}
+
+function declaredTwice(one: CatalogObject, other: CatalogObject): StillheadError {
+  const cut = show(one) !== show(other)
   return new StillheadError('SH500', {
-    what: `The models declare ${show(object)} twice.`,
+    what: cut
+      ? `${show(one)} and ${show(other)} are the same in the first 63 bytes, which is all that PostgreSQL keeps.`
+      : `The models declare ${show(one)} twice.`,
     why: 'A database can hold only one object of that name.',
     fix: 'Rename one of them, or export the same declaration only.',
   })

@@ -1,37 +1,74 @@
 import type { Catalog, CatalogObject } from '../catalog/kind.ts'
-import { key, parseKey } from '../kernel/ref.ts'
+import { key } from '../kernel/ref.ts'
+import type { LoadedModel } from '../model/load.ts'
+import { clip, type NameParts, type Naming } from '../model/naming.ts'
 import { adoptedNames } from '../plan/adopt.ts'
 import type { Move } from '../plan/rename-sides.ts'
-import { kinds, type Comparing } from './compare.ts'
+import { kinds, modelObjects, type Comparing } from './compare.ts'
 
 /** What is compared, and the moves that are decided already. */
-export interface Naming {
+export interface NamingState {
   readonly live: Catalog
   readonly said: Catalog
   readonly wanted: Catalog
+  readonly model: LoadedModel
   readonly moves: readonly Move[]
+  readonly defaultSchema: string
 }
 
 /**
- * The moves that bring open names to the convention: all of them where the project binds names, else only those whose
- * present name is needed by an object that is to be created.
+ * The moves of objects whose name the models leave open. Where the project binds names, all of them come to bear the
+ * convention's; else those that bore it before the renames, and those whose name an object to be created needs.
  */
-export function boundNames({ project }: Pick<Comparing, 'project'>, naming: Naming): readonly Move[] {
-  const { live, said, moves } = naming
+export function openNameMoves({ project }: Pick<Comparing, 'project'>, state: NamingState): readonly Move[] {
+  const { live, said, moves } = state
+  const adopted = adoptedNames(live, said, kinds)
+  if (adopted.size === 0) return []
   const decided = new Set(moves.map(({ kind, from }) => key({ kind, path: from })))
-  const needed = project.options.bindNames ? undefined : neededNames(naming)
-  if (needed?.size === 0) return []
-  return [...adoptedNames(live, said, kinds)].flatMap(([id, path]): Move[] => {
-    const { kind, path: to } = parseKey(id)
+  const former =
+    moves.length > 0 && !project.options.bindNames ? formerNames(project, state) : new Map<string, string>()
+  const needed = neededNames(state)
+  return [...adopted].flatMap(([id, path]): Move[] => {
+    const { kind, path: to } = said.get(id)!
     const object = live.get(key({ kind, path }))!
     if (decided.has(key(object)) || !kinds.get(kind)!.rename) return []
-    if (needed && !namesOf(object).some((name) => needed.has(name))) return []
-    return [{ kind, from: path, to }]
+    const follows =
+      project.options.bindNames || former.get(id) === path.at(-1) || namesOf(object).some((name) => needed.has(name))
+    return follows ? [{ kind, from: path, to }] : []
   })
 }
 
+/** The convention's name of each object before the moves, by wanted key. */
+function formerNames(
+  project: Comparing['project'],
+  { said, model, moves, defaultSchema }: NamingState,
+): ReadonlyMap<string, string> {
+  // Both are read in the same order.
+  const before = modelObjects(project, model, defaultSchema, (convention) => formerly(convention, moves))
+  return new Map([...said.keys()].map((id, index) => [id, clip(before[index]!.path.at(-1)!)]))
+}
+
+/** A convention that is told the names that tables and columns had before the moves. */
+function formerly(convention: Naming, moves: readonly Move[]): Naming {
+  const settledAt = (stage: number) => moves.filter(({ kind }) => kinds.get(kind)?.rename?.stage === stage)
+  const tables = new Map(settledAt(3).map(({ from, to }) => [to[1]!, from[1]!]))
+  const columns = new Map(settledAt(4).map(({ from, to }) => [`${to[1]}\u0000${to[2]}`, from[2]!]))
+  const table = (name: string) => tables.get(name) ?? name
+  const column = (owner: string) => (name: string) => columns.get(`${owner}\u0000${name}`) ?? name
+  return (parts: NameParts) =>
+    convention({
+      ...parts,
+      table: table(parts.table),
+      columns: parts.columns.map(column(parts.table)),
+      ...(parts.referredTable !== undefined && {
+        referredTable: table(parts.referredTable),
+        referredColumns: parts.referredColumns?.map(column(parts.referredTable)) ?? [],
+      }),
+    })
+}
+
 /** The shared names that objects to be created will take. */
-function neededNames({ live, wanted, moves }: Naming): ReadonlySet<string> {
+function neededNames({ live, wanted, moves }: NamingState): ReadonlySet<string> {
   const moved = new Set(moves.map(({ kind, to }) => key({ kind, path: to })))
   return new Set([...wanted].filter(([id]) => !live.has(id) && !moved.has(id)).flatMap(([, object]) => namesOf(object)))
 }

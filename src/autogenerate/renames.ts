@@ -3,13 +3,14 @@ import type { Catalog } from '../catalog/kind.ts'
 import { StillheadError } from '../kernel/errors.ts'
 import { showPath } from '../kernel/ref.ts'
 import { designKinds } from '../kinds/design.ts'
+import type { LoadedModel } from '../model/load.ts'
 import type { Operation } from '../operations/operation.ts'
 import type { Candidate, Candidates } from '../plan/rename-candidates.ts'
 import { readRefusal, readRename, shellFlag } from '../plan/rename-flags.ts'
 import { renamingsOf, renameWords, sideOf, type Move } from '../plan/rename-sides.ts'
 import { findRenames, mayHoldRenames, refusalFlag, renameCalls, renameFlag, renameStages } from '../plan/renames.ts'
 import { kinds, wantedWithin, type Comparing } from './compare.ts'
-import { boundNames } from './naming-moves.ts'
+import { openNameMoves } from './naming-moves.ts'
 import { askRenames, type Ask } from './questioner.ts'
 import { rehearse } from './rehearse.ts'
 
@@ -23,6 +24,12 @@ export interface RenameSettings {
   readonly policy?: 'ask' | 'auto' | 'none'
   /** Asks a person; without it nobody can be asked. */
   readonly ask?: Ask
+}
+
+/** The models, and what they say as a catalog. */
+export interface SaidModel {
+  readonly said: Catalog
+  readonly model: LoadedModel
 }
 
 /** The renames with which a revision begins. */
@@ -42,7 +49,7 @@ export interface Settled {
  */
 export async function settleRenames(
   context: Comparing,
-  said: Catalog,
+  { said, model }: SaidModel,
   start: Introspection,
   settings: RenameSettings,
 ): Promise<Settled> {
@@ -55,7 +62,7 @@ export async function settleRenames(
   const doubts: Candidate[] = []
   const undecided: Candidate[] = []
   let live = start.catalog
-  if (told.length + refused.length === 0 && !mayChangeNames(context, live, said, start)) return nothing
+  if (told.length + refused.length === 0 && !mayChangeNames(context, live, { said, model }, start)) return nothing
   for (const stage of renameStages) {
     const wanted = wantedWithin(context, live, said, start)
     const at = { stage, live, said, wanted, kinds, told, refused, before: moves, defaultSchema }
@@ -64,7 +71,10 @@ export async function settleRenames(
     doubts.push(...decided.doubts)
     undecided.push(...decided.undecided)
     const chosen: readonly Move[] = [...found.told, ...decided.taken, ...decided.undecided]
-    const named = stage === 5 ? boundNames(context, { live, said, wanted, moves: chosen }) : []
+    const named =
+      stage === 5
+        ? openNameMoves(context, { live, said, wanted, model, moves: [...moves, ...chosen], defaultSchema })
+        : []
     const calls = renameCalls([...chosen, ...named], live, kinds, defaultSchema)
     if (calls.length === 0) continue
     moves.push(...chosen, ...named)
@@ -83,9 +93,10 @@ export async function settleRenames(
 const nothing: Settled = { operations: [], sentences: [], doubts: [] }
 
 /** Most comparisons end here: nothing goes while something of its kind comes, and no name is bound to a convention. */
-function mayChangeNames(context: Comparing, live: Catalog, said: Catalog, facts: Introspection): boolean {
+function mayChangeNames(context: Comparing, live: Catalog, { said, model }: SaidModel, facts: Introspection): boolean {
   const wanted = wantedWithin(context, live, said, facts)
-  if (boundNames(context, { live, said, wanted, moves: [] }).length > 0) return true
+  const state = { live, said, wanted, model, moves: [], defaultSchema: facts.defaultSchema }
+  if (openNameMoves(context, state).length > 0) return true
   return mayHoldRenames(sideOf(live, kinds), sideOf(wanted, kinds), renamingsOf(kinds))
 }
 

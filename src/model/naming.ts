@@ -1,6 +1,9 @@
 import { createHash } from 'node:crypto'
 import { StillheadError } from '../kernel/errors.ts'
 
+/** PostgreSQL's longest identifier, in bytes: NAMEDATALEN - 1. */
+const LONGEST = 63
+
 /** What a convention is told about a name to make. */
 export interface NameParts {
   readonly kind: 'primary-key' | 'unique' | 'foreign-key' | 'index'
@@ -9,6 +12,8 @@ export interface NameParts {
   /** Foreign keys: the referenced table and columns. */
   readonly referredTable?: string
   readonly referredColumns?: readonly string[]
+  /** The properties of the columns in the model, before `casing`. */
+  readonly keys?: readonly string[]
   /** Declared on the column itself (`.primaryKey()`, `.unique()`), not for the table. */
   readonly inline?: boolean
 }
@@ -18,30 +23,35 @@ export type Naming = (parts: NameParts) => string
 
 /** The ready-made conventions. */
 export const conventions = {
-  /** As drizzle-kit 0.31 names them. */
-  'drizzle-kit 0.31': ({ kind, table, columns, referredTable, referredColumns, inline }) => {
-    if (kind === 'primary-key') return inline ? `${table}_pkey` : `${join(table, columns)}_pk`
-    if (kind === 'unique') return `${join(table, columns)}_unique`
-    if (kind === 'index') return `${join(table, columns)}_index`
-    return `${join(table, columns)}_${join(referredTable!, referredColumns!)}_fk`
-  },
+  /** As drizzle-kit 0.31 names them; names that it leaves to PostgreSQL are PostgreSQL's. */
+  'drizzle-kit 0.31': drizzleKit31,
+  /** The same with its quirk: `casing` reaches all names but those of unique constraints. */
+  'drizzle-kit 0.31 uncased uniques': (parts) =>
+    parts.kind === 'unique' ? `${join(parts.table, parts.keys ?? parts.columns)}_unique` : drizzleKit31(parts),
   /** As drizzle-kit 1.0 names them. */
   'drizzle-kit 1.0': ({ kind, table, columns, referredTable, referredColumns, inline }) => {
-    if (kind === 'primary-key') return `${table}_pkey`
-    if (kind === 'unique') return inline ? `${join(table, columns)}_key` : `${join(table, columns)}_unique`
+    if (kind === 'primary-key') return madeByPostgres(table, '', 'pkey')
+    if (kind === 'unique') {
+      return inline ? madeByPostgres(table, columns.join('_'), 'key') : `${join(table, columns)}_unique`
+    }
     if (kind === 'index') return `${join(table, columns)}_index`
-    return `${join(table, columns)}_${join(referredTable!, referredColumns!)}_fkey`
+    const name = `${join(table, columns)}_${join(referredTable!, referredColumns!)}_fkey`
+    if (name.length <= LONGEST) return name
+    return table.length < 45 ? `${table}_${polynomialHash(name)}_fkey` : `${polynomialHash(name)}_fkey`
   },
   /** As PostgreSQL itself names them. */
   postgres: ({ kind, table, columns }) => {
-    if (kind === 'primary-key') return `${table}_pkey`
-    const suffix = { unique: 'key', 'foreign-key': 'fkey', index: 'idx' }[kind]
-    return `${join(table, columns)}_${suffix}`
+    if (kind === 'primary-key') return madeByPostgres(table, '', 'pkey')
+    return madeByPostgres(table, columns.join('_'), { unique: 'key', 'foreign-key': 'fkey', index: 'idx' }[kind])
   },
 } as const satisfies Record<string, Naming>
 
-/** PostgreSQL's longest identifier, in bytes: NAMEDATALEN - 1. */
-const LONGEST = 63
+function drizzleKit31({ kind, table, columns, referredTable, referredColumns, inline }: NameParts): string {
+  if (kind === 'primary-key') return inline ? madeByPostgres(table, '', 'pkey') : `${join(table, columns)}_pk`
+  if (kind === 'unique') return `${join(table, columns)}_unique`
+  if (kind === 'index') return `${join(table, columns)}_index`
+  return `${join(table, columns)}_${join(referredTable!, referredColumns!)}_fk`
+}
 
 /**
  * A convention whose names fit PostgreSQL: longer ones keep their beginning and end in a hash of the whole, so that two
@@ -54,15 +64,52 @@ export function fitting(convention: Naming): Naming {
 function fit(name: string): string {
   if (Buffer.byteLength(name) <= LONGEST) return name
   const hash = createHash('sha256').update(name).digest('hex').slice(0, 8)
-  const room = LONGEST - hash.length - 1
+  return `${clip(name, LONGEST - hash.length - 1)}_${hash}`
+}
+
+/**
+ * A name as PostgreSQL keeps it: its first bytes, up to the end of a character.
+ * @param bytes default: those of PostgreSQL's longest identifier.
+ */
+export function clip(name: string, bytes = LONGEST): string {
+  if (name.length * 3 <= bytes || Buffer.byteLength(name) <= bytes) return name
   let kept = ''
-  let bytes = 0
+  let length = 0
   for (const character of name) {
-    bytes += Buffer.byteLength(character)
-    if (bytes > room) break
+    length += Buffer.byteLength(character)
+    if (length > bytes) break
     kept += character
   }
-  return `${kept}_${hash}`
+  return kept
+}
+
+/** PG: makeObjectName shortens the longer of the two names, byte by byte, until all fits. */
+function madeByPostgres(table: string, columns: string, label: string): string {
+  let [one, other] = [Buffer.byteLength(table), Buffer.byteLength(columns)]
+  const room = LONGEST - label.length - (columns === '' ? 1 : 2)
+  while (one + other > room) {
+    if (one > other) one -= 1
+    else other -= 1
+  }
+  return [clip(table, one), ...(columns === '' ? [] : [clip(columns, other)]), label].join('_')
+}
+
+const digits = '0123456789abcdefghijklmnopqrstuvwxyzABCDEFGHIJKLMNOPQRSTUVWXYZ'
+
+/** drizzle-kit 1.0's hash of a name that is too long: twelve digits to the base of 62. */
+function polynomialHash(text: string): string {
+  const modulus = 62n ** 12n
+  let [hash, power] = [0n, 1n]
+  for (const character of text) {
+    hash = (hash + BigInt(character.codePointAt(0)!) * power) % modulus
+    power = (power * 53n) % modulus
+  }
+  let shown = ''
+  for (let place = 0; place < 12; place += 1) {
+    shown = digits[Number(hash % 62n)]! + shown
+    hash /= 62n
+  }
+  return shown
 }
 
 function join(table: string, columns: readonly string[]): string {
@@ -105,8 +152,10 @@ function fill(template: string, { table, columns, referredTable, referredColumns
   return template.replace(/%\((\w+)\)s/g, (token, name: string) => {
     if (name === 'table' || name === 'table_name') return table
     if (name === 'referred_table' || name === 'referred_table_name') return referredTable ?? ''
-    const match = /^(referred_)?column_(\d+|0N|0_N)(?:_name)?$/.exec(name)
-    const names = match?.[1] ? referredColumns : columns
+    const match = /^(referred_)?column_(\d+|0N|0_N)(?:_name|_label)?$/.exec(name)
+    const owner = match?.[1] ? referredTable : table
+    const plain = match?.[1] ? referredColumns : columns
+    const names = name.endsWith('_label') ? plain.map((column) => `${owner}_${column}`) : plain
     if (match?.[2] === '0N') return names.join('')
     if (match?.[2] === '0_N') return names.join('_')
     const one = match && names[Number(match[2])]

@@ -2,7 +2,7 @@ import type { PgColumn, PgTable } from 'drizzle-orm/pg-core'
 import { plainName, typeName } from '../catalog/type-name.ts'
 import type { LoadedModel } from './load.ts'
 import type { Model, ModelTable } from './model.ts'
-import type { Naming } from './naming.ts'
+import { clip, type Naming } from './naming.ts'
 
 /** What reading the models depends on. */
 export interface ReadOptions {
@@ -25,7 +25,7 @@ export function readModel(loaded: LoadedModel, options: ReadOptions): Model {
     const found = known.get(source)
     if (found) return found
     const config = pg.getTableConfig(source as PgTable)
-    const made: ModelTable = { table: source as PgTable, path: [schema(config.schema), config.name], config }
+    const made: ModelTable = { table: source as PgTable, path: [schema(config.schema), clip(config.name)], config }
     known.set(source, made)
     return made
   }
@@ -65,11 +65,12 @@ function columnReaders(
   const cased = casing === 'snake_case' ? drizzle.casing.toSnakeCase : drizzle.casing.toCamelCase
   const columnEnum: Model['columnEnum'] = (column) => {
     const { enum: found } = elementOf(column) as { enum?: { enumName: string; schema?: string } }
-    return found && { schema: schema(found.schema), name: found.enumName }
+    return found && { schema: schema(found.schema), name: clip(found.enumName) }
   }
   return {
     // 1.0 applies casing when the table is built.
-    columnName: (column) => (casing && version.generation === 0 && column.keyAsName ? cased(column.name) : column.name),
+    columnName: (column) =>
+      clip(casing && version.generation === 0 && column.keyAsName ? cased(column.name) : column.name),
     columnType(column) {
       const found = columnEnum(column)
       const base = found ? plainName(found.name, found.schema || undefined) : elementOf(column).getSQLType()

@@ -82,7 +82,8 @@ function placed(
   given: string | undefined,
   inline: boolean,
 ): { path: readonly string[]; requires: readonly ObjectRef[]; implicitName?: boolean } {
-  const name = given ?? model.naming({ kind, table: table.path[1], columns, inline })
+  const keys = columns.map((name) => table.config.columns.find((column) => model.columnName(column) === name)!.name)
+  const name = given ?? model.naming({ kind, table: table.path[1], columns, keys, inline })
   return {
     path: [...table.path, name],
     requires: [tableOf(table.path), ...columnsOf(table.path, columns)],
