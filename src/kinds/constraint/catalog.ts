@@ -99,6 +99,8 @@ export const checkKind: DesignKind<CheckObject> = {
   attributes: { expression: 'replace', notValid: 'replace', noInherit: 'replace' },
   unsaid: ['notValid', 'noInherit'],
   canonical: ['expression'],
+  // PG: a partitioned table takes no check that is not inherited.
+  asked: ({ attributes: { expression }, ...check }) => ({ ...check, attributes: { expression } }),
   rename: { word: 'constraint', aliases: ['check'], stage: 5, name: rename },
   create: ({ path, ...check }) => [
     call<ConstraintOps, 'addCheck'>('addCheck', [path[1]!, checkDefinition({ path, ...check }), inSchema(path[0])]),

@@ -1,0 +1,4 @@
+-- upgrade 000000000002: check drop
+BEGIN;
+ALTER TABLE "t" DROP CONSTRAINT "t_c";
+COMMIT;

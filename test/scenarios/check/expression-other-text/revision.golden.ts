@@ -1,0 +1,29 @@
+/** check expression other text */
+import type { Op } from 'stillhead'
+
+export const revision = '000000000002'
+export const downRevision = '000000000001'
+export const branchLabels = []
+export const dependsOn = []
+export const createdAt = '2026-01-01T00:00:00Z'
+
+/** Upgrade schema. */
+export function upgrade(op: Op): void {
+  op.dropConstraint('t', 't_c')
+  // scans: scans the table under a lock that blocks reads and writes; fails while rows break it
+  op.addCheck('t', {
+    name: 't_c',
+    expression: "(((b)::text = 'a'::text) OR ((b)::text = 'b'::text)) AND ((a >= 1) AND (a <= 5))",
+  })
+}
+
+/** Downgrade schema. */
+export function downgrade(op: Op): void {
+  op.dropConstraint('t', 't_c')
+  // scans: scans the table under a lock that blocks reads and writes; fails while rows break it
+  op.addCheck('t', {
+    name: 't_c',
+    expression:
+      "((b)::text = ANY ((ARRAY['a'::character varying, 'b'::character varying])::text[])) AND ((a >= 1) AND (a <= 5))",
+  })
+}

@@ -1,0 +1,20 @@
+/** column kept collation */
+import type { Op } from 'stillhead'
+
+export const revision = '000000000002'
+export const downRevision = '000000000001'
+export const branchLabels = []
+export const dependsOn = []
+export const createdAt = '2026-01-01T00:00:00Z'
+
+/** Upgrade schema. */
+export function upgrade(op: Op): void {
+  // rewrites: may rewrite the table under a lock that blocks reads and writes
+  op.alterColumn('t', 'v', { type: 'varchar(30)', collation: '"C"' })
+}
+
+/** Downgrade schema. */
+export function downgrade(op: Op): void {
+  // rewrites: may rewrite the table under a lock that blocks reads and writes
+  op.alterColumn('t', 'v', { type: 'text', collation: '"C"' })
+}

@@ -1,0 +1,20 @@
+/** column type integer to boolean */
+import type { Op } from 'stillhead'
+
+export const revision = '000000000002'
+export const downRevision = '000000000001'
+export const branchLabels = []
+export const dependsOn = []
+export const createdAt = '2026-01-01T00:00:00Z'
+
+/** Upgrade schema. */
+export function upgrade(op: Op): void {
+  // rewrites: may rewrite the table under a lock that blocks reads and writes
+  op.alterColumn('t', 'v', { type: 'boolean', using: '"v" <> 0', default: 'false' })
+}
+
+/** Downgrade schema. */
+export function downgrade(op: Op): void {
+  // rewrites: may rewrite the table under a lock that blocks reads and writes
+  op.alterColumn('t', 'v', { type: 'integer', using: '"v"::integer', default: '0' })
+}

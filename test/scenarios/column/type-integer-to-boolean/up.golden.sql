@@ -1,0 +1,6 @@
+-- upgrade 000000000002: column type integer to boolean
+BEGIN;
+ALTER TABLE "t" ALTER COLUMN "v" DROP DEFAULT;
+ALTER TABLE "t" ALTER COLUMN "v" TYPE boolean USING "v" <> 0;
+ALTER TABLE "t" ALTER COLUMN "v" SET DEFAULT false;
+COMMIT;
