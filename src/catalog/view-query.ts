@@ -1,4 +1,5 @@
-import type { Relation } from './kind.ts'
+import { key, type ObjectRef } from '../kernel/ref.ts'
+import type { Catalog, Relation } from './kind.ts'
 
 /** A column of a view. */
 export interface ViewColumn {
@@ -22,4 +23,19 @@ export function viewQuery(text: string): string {
 /** Whether PG's CREATE OR REPLACE VIEW accepts the change: columns stay as they are, others may follow. */
 export function keepsColumns(live: readonly ViewColumn[], wanted: readonly ViewColumn[]): boolean {
   return live.every(({ name, type }, index) => wanted[index]?.name === name && wanted[index].type === type)
+}
+
+/**
+ * Whether `*` stands for the same columns now as it will when the models are reached. PG: it is expanded when the view is
+ * made.
+ * @param requires of the wanted view: all columns that the tables it reads will have.
+ */
+export function expandsAlike(requires: readonly ObjectRef[], live: Catalog): boolean {
+  const wanted = new Set(requires.map(key))
+  const tables = new Set(requires.filter(({ kind }) => kind === 'table').map(({ path }) => path.join('\u0000')))
+  if ([...wanted].some((id) => !live.has(id))) return false
+  return [...live.values()].every(
+    ({ kind, path }) =>
+      kind !== 'column' || !tables.has(path.slice(0, 2).join('\u0000')) || wanted.has(key({ kind, path })),
+  )
 }

@@ -2,8 +2,7 @@ import { attachedColumns, readAttached } from '../../catalog/attached.ts'
 import type { CatalogObject, DesignKind } from '../../catalog/kind.ts'
 import { readOptions } from '../../catalog/options.ts'
 import { schemaOf } from '../../catalog/requires.ts'
-import { keepsColumns, viewColumns, viewQuery, type ViewColumn } from '../../catalog/view-query.ts'
-import { key } from '../../kernel/ref.ts'
+import { expandsAlike, keepsColumns, viewColumns, viewQuery, type ViewColumn } from '../../catalog/view-query.ts'
 import { inSchema } from '../../operations/in-schema.ts'
 import { call, type Call } from '../../operations/spec.ts'
 import type { MaterializedViewChanges, MaterializedViewDefinition, MaterializedViewOps } from './ops.ts'
@@ -74,8 +73,7 @@ export const materializedViewKind: DesignKind<MaterializedViewObject> = {
   unsaid: ['populated', 'owner', 'comment', 'columnComments', 'grants'],
   canonical: ['query', 'columns'],
   standIn({ attributes: { query, allColumns }, path, requires }, live) {
-    // PG: `*` is expanded when the view is made: with columns to come, it will be another view.
-    if (allColumns && requires.some((ref) => !live.has(key(ref)))) return undefined
+    if (allColumns && !expandsAlike(requires, live)) return undefined
     // PG: a materialized view cannot be temporary; a plain one prints alike.
     return { kind: 'view', path, attributes: { query }, requires: [] }
   },

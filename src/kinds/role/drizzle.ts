@@ -1,17 +1,19 @@
 import type { ModelReader } from '../../model/reader.ts'
 import type { RoleObject } from './catalog.ts'
+import type { RoleDefinition } from './ops.ts'
 
 /** Exported roles. */
 export const readRoles: ModelReader<RoleObject> = (model) =>
   model.roles.map((role): RoleObject => {
-    const { _existing: existing } = role as { _existing?: boolean }
+    // Drizzle declares these internal.
+    const { createDb, createRole, inherit, _existing: existing } = role as RoleDefinition & { _existing?: boolean }
     return {
       kind: 'role',
       path: [role.name],
       attributes: {
-        ...(role.createDb && { createDb: true }),
-        ...(role.createRole && { createRole: true }),
-        ...(role.inherit === false && { inherit: false }),
+        ...(createDb && { createDb: true }),
+        ...(createRole && { createRole: true }),
+        ...(inherit === false && { inherit: false }),
       },
       requires: [],
       ...(existing && { existing: true }),

@@ -2,8 +2,7 @@ import { attachedColumns, readAttached } from '../../catalog/attached.ts'
 import type { CatalogObject, DesignKind } from '../../catalog/kind.ts'
 import { readOptions } from '../../catalog/options.ts'
 import { schemaOf } from '../../catalog/requires.ts'
-import { keepsColumns, viewColumns, viewQuery, type ViewColumn } from '../../catalog/view-query.ts'
-import { key } from '../../kernel/ref.ts'
+import { expandsAlike, keepsColumns, viewColumns, viewQuery, type ViewColumn } from '../../catalog/view-query.ts'
 import { inSchema } from '../../operations/in-schema.ts'
 import { call, type Call } from '../../operations/spec.ts'
 import type { ViewChanges, ViewDefinition, ViewOps, ViewSettings } from './ops.ts'
@@ -62,8 +61,7 @@ export const viewKind: DesignKind<ViewObject> = {
   unsaid: ['owner', 'comment', 'columnComments', 'grants'],
   canonical: ['query', 'columns'],
   standIn({ attributes: { query, allColumns }, path, requires }, live) {
-    // PG: `*` is expanded when the view is made: with columns to come, it will be another view.
-    if (allColumns && requires.some((ref) => !live.has(key(ref)))) return undefined
+    if (allColumns && !expandsAlike(requires, live)) return undefined
     return { kind: 'view', path, attributes: { query }, requires: [] }
   },
   // PG: a view also makes a composite type of its name.

@@ -1,5 +1,5 @@
 import { count, eq, sql, desc, inArray } from 'drizzle-orm'
-import { alias, integer, pgEnum, pgTable, pgView, text, varchar, unionAll } from 'drizzle-orm/pg-core'
+import { alias, integer, pgEnum, pgTable, pgView, text, varchar } from 'drizzle-orm/pg-core'
 
 export const mood = pgEnum('mood', ['sad', 'ok'])
 
@@ -45,5 +45,8 @@ export const kinds = pgView('kinds').as((qb) =>
 )
 
 export const both = pgView('both').as((qb) =>
-  unionAll(qb.select({ id: sad.id }).from(sad), qb.select({ id: kinds.id }).from(kinds)),
+  qb
+    .select({ id: sad.id })
+    .from(sad)
+    .unionAll(qb.select({ id: kinds.id }).from(kinds)),
 )

@@ -1,0 +1,47 @@
+/** materialized-view query */
+import type { Op } from 'stillhead'
+
+export const revision = '000000000002'
+export const downRevision = '000000000001'
+export const branchLabels = []
+export const dependsOn = []
+export const createdAt = '2026-01-01T00:00:00Z'
+
+/** Upgrade schema. */
+export function upgrade(op: Op): void {
+  op.dropIndex('totals_id')
+  op.dropIndex('totals_score')
+  op.dropMaterializedView('totals')
+  op.createMaterializedView('totals', {
+    query: 'select "id", "score" from "users" where "users"."score" > 1',
+    comment: 'for reports',
+    columnComments: { score: 'points' },
+    grants: [{ to: 'public', privileges: ['SELECT'] }],
+  })
+  // blocks: writes to the table wait while it is built
+  // may-fail: fails while rows hold duplicates
+  op.createIndex('totals_id', 'totals', ['id'], { unique: true })
+  // blocks: writes to the table wait while it is built
+  op.createIndex('totals_score', 'totals', [{ column: 'score', order: 'desc' }], { where: 'score > 1' })
+}
+
+/** Downgrade schema. */
+export function downgrade(op: Op): void {
+  op.dropIndex('totals_id')
+  op.dropIndex('totals_score')
+  op.dropMaterializedView('totals')
+  op.createMaterializedView('totals', {
+    query: `SELECT id,
+    score
+   FROM users
+  WHERE (score > 5)`,
+    comment: 'for reports',
+    columnComments: { score: 'points' },
+    grants: [{ to: 'public', privileges: ['SELECT'] }],
+  })
+  // blocks: writes to the table wait while it is built
+  // may-fail: fails while rows hold duplicates
+  op.createIndex('totals_id', 'totals', ['id'], { unique: true })
+  // blocks: writes to the table wait while it is built
+  op.createIndex('totals_score', 'totals', [{ column: 'score', order: 'desc' }], { where: 'score > 1' })
+}

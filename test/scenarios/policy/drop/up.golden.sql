@@ -1,0 +1,5 @@
+-- upgrade 000000000002: policy drop
+BEGIN;
+DROP POLICY "mine" ON "notes";
+ALTER TABLE "notes" DISABLE ROW LEVEL SECURITY;
+COMMIT;

@@ -1,0 +1,19 @@
+/** policy linked to a table of somebody else */
+import type { Op } from 'stillhead'
+
+export const revision = '000000000002'
+export const downRevision = '000000000001'
+export const branchLabels = []
+export const dependsOn = []
+export const createdAt = '2026-01-01T00:00:00Z'
+
+/** Upgrade schema. */
+export function upgrade(op: Op): void {
+  op.createPolicy('everyone', 'messages', { using: 'true' }, { schema: 'realtime' })
+}
+
+/** Downgrade schema. */
+export function downgrade(op: Op): void {
+  // blocks: rows that only this policy lets through are hidden at once
+  op.dropPolicy('everyone', 'messages', { schema: 'realtime' })
+}

@@ -1,0 +1,26 @@
+/** policy on an altered column */
+import type { Op } from 'stillhead'
+
+export const revision = '000000000002'
+export const downRevision = '000000000001'
+export const branchLabels = []
+export const dependsOn = []
+export const createdAt = '2026-01-01T00:00:00Z'
+
+/** Upgrade schema. */
+export function upgrade(op: Op): void {
+  // blocks: rows that only this policy lets through are hidden at once
+  op.dropPolicy('mine', 'notes')
+  // rewrites: may rewrite the table under a lock that blocks reads and writes
+  op.alterColumn('notes', 'owner', { type: 'varchar(80)' })
+  op.createPolicy('mine', 'notes', { using: '(owner)::text = CURRENT_USER' })
+}
+
+/** Downgrade schema. */
+export function downgrade(op: Op): void {
+  // blocks: rows that only this policy lets through are hidden at once
+  op.dropPolicy('mine', 'notes')
+  // rewrites: may rewrite the table under a lock that blocks reads and writes
+  op.alterColumn('notes', 'owner', { type: 'text' })
+  op.createPolicy('mine', 'notes', { using: 'owner = CURRENT_USER' })
+}

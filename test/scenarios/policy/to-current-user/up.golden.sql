@@ -1,0 +1,5 @@
+-- upgrade 000000000002: policy to current user
+BEGIN;
+DROP POLICY "mine" ON "notes";
+CREATE POLICY "mine" ON "notes" FOR SELECT TO "postgres" USING (owner = CURRENT_USER);
+COMMIT;

@@ -1,0 +1,21 @@
+-- upgrade 000000000002: view column removed under a chain
+BEGIN;
+DROP INDEX "held_email";
+DROP INDEX "held_unique";
+DROP MATERIALIZED VIEW "held";
+DROP VIEW "addresses";
+DROP VIEW "active";
+CREATE VIEW "active" AS
+select "email" from "users" where "users"."score" > 5;
+COMMENT ON VIEW "active" IS 'of interest';
+CREATE VIEW "addresses" AS
+select "email" from "active";
+COMMENT ON COLUMN "addresses"."email" IS 'where to write';
+GRANT INSERT, SELECT ON "addresses" TO PUBLIC;
+CREATE MATERIALIZED VIEW "held" AS
+select "email" from "addresses";
+COMMENT ON MATERIALIZED VIEW "held" IS 'for reports';
+GRANT SELECT ("email") ON "held" TO "pg_monitor" WITH GRANT OPTION;
+CREATE INDEX "held_email" ON "held" ((lower(email)));
+CREATE UNIQUE INDEX "held_unique" ON "held" ("email");
+COMMIT;

@@ -1,0 +1,23 @@
+/** view drop */
+import type { Op } from 'stillhead'
+
+export const revision = '000000000002'
+export const downRevision = '000000000001'
+export const branchLabels = []
+export const dependsOn = []
+export const createdAt = '2026-01-01T00:00:00Z'
+
+/** Upgrade schema. */
+export function upgrade(op: Op): void {
+  op.dropView('active')
+}
+
+/** Downgrade schema. */
+export function downgrade(op: Op): void {
+  op.createView('active', {
+    query: `SELECT id,
+    email
+   FROM users
+  WHERE (score > 5)`,
+  })
+}
