@@ -19,7 +19,10 @@ export async function canonicalize(context: Canonicalizing, live: Catalog, wante
   if (suspects.length === 0) return wanted
   const printed = await printAlike(context, live, wanted, suspects)
   const once = replace(wanted, printed)
-  const left = suspicious(live, once, context.kinds)
+  const left = suspects.flatMap((object) => {
+    const now = once.get(key(object))!
+    return changedCanonical(live.get(key(object))!, now, context.kinds).size > 0 ? [now] : []
+  })
   if (left.length === 0) return once
   // PG: printing is not always a fixed point: what it prints of its own text may differ once more.
   const relived = await printAlike(
@@ -30,7 +33,7 @@ export async function canonicalize(context: Canonicalizing, live: Catalog, wante
   )
   const settled = left.filter((object) => {
     const again = relived.get(key(object))
-    return again && changedCanonical(again, once.get(key(object))!, context.kinds).length === 0
+    return again && changedCanonical(again, once.get(key(object))!, context.kinds).size === 0
   })
   return replace(
     once,
@@ -59,15 +62,14 @@ function suspicious(live: Catalog, wanted: Catalog, kinds: Kinds): readonly Cata
   const found: CatalogObject[] = []
   for (const [id, object] of wanted) {
     const counterpart = live.get(id)
-    if (counterpart && changedCanonical(counterpart, object, kinds).length > 0) found.push(object)
+    if (counterpart && changedCanonical(counterpart, object, kinds).size > 0) found.push(object)
   }
   return found
 }
 
-function changedCanonical(live: CatalogObject, wanted: CatalogObject, kinds: Kinds): readonly string[] {
+function changedCanonical(live: CatalogObject, wanted: CatalogObject, kinds: Kinds): ReadonlySet<string> {
   const kind = kindOf(wanted, kinds)
-  const changed = changedAttributes(live, wanted, kind)
-  return (kind.canonical ?? []).filter((name) => changed.has(name))
+  return changedAttributes(live, wanted, kind, kind.canonical ?? [])
 }
 
 /** The object with the canonical attributes of another. */

@@ -8,49 +8,56 @@ import { changedAttributes, kindOf, type Kinds } from './diff.ts'
  */
 export function adopt(live: Catalog, wanted: Catalog, kinds: Kinds): Catalog {
   const renamed = adoptedNames(live, wanted, kinds)
-  const adopted: [string, CatalogObject][] = []
-  for (const object of wanted.values()) {
-    const path = renamed.get(key(object)) ?? object.path
-    const requires = object.requires.map((ref) => {
-      const newPath = renamed.get(key(ref))
-      return newPath ? { kind: ref.kind, path: newPath } : ref
-    })
-    const moved = renamed.size > 0 ? { ...object, path, requires } : object
-    const complete = adoptAttributes(live.get(key(moved)), moved, kinds)
-    adopted.push([key(complete), complete])
+  const adopted = new Map<string, CatalogObject>()
+  for (const [id, object] of wanted) {
+    const moved = renamed.size > 0 ? rename(object, id, renamed) : object
+    const newId = renamed.has(id) ? key(moved) : id
+    adopted.set(newId, adoptAttributes(live.get(newId), moved, kinds))
   }
-  return new Map(adopted)
+  return adopted
+}
+
+function rename(object: CatalogObject, id: string, renamed: ReadonlyMap<string, readonly string[]>): CatalogObject {
+  const requires = object.requires.map((ref) => {
+    const path = renamed.get(key(ref))
+    return path ? { kind: ref.kind, path } : ref
+  })
+  return { ...object, path: renamed.get(id) ?? object.path, requires }
 }
 
 /** The live paths of wanted objects whose name is open and not the live one, by wanted key. */
 export function adoptedNames(live: Catalog, wanted: Catalog, kinds: Kinds): ReadonlyMap<string, readonly string[]> {
+  // Those that already bear the convention's name keep it, so that no other takes it from them.
+  const open = [...wanted].filter(([id, object]) => isOpen(object, kinds) && !isAlike(live.get(id), object, kinds))
+  const renamed = new Map<string, readonly string[]>()
+  if (open.length === 0) return renamed
   const candidates = new Map<string, CatalogObject[]>()
-  for (const object of live.values()) {
+  for (const [id, object] of live) {
     const { likeness } = kindOf(object, kinds)
-    if (!likeness || isNamed(wanted.get(key(object)))) continue
+    const counterpart = wanted.get(id)
+    if (!likeness || (counterpart && (!isOpen(counterpart, kinds) || isAlike(object, counterpart, kinds)))) continue
     const family = familyOf(object, likeness(object))
     const list = candidates.get(family)
     if (list) list.push(object)
     else candidates.set(family, [object])
   }
-  const renamed = new Map<string, readonly string[]>()
-  const open = [...wanted.values()].filter((object) => object.implicitName && kindOf(object, kinds).likeness)
-  // Those that already bear the convention's name keep it, so that no other takes it from them.
-  const settled = new Set(
-    open.filter((object) => take(candidates, object, kinds, (other) => key(other) === key(object))),
-  )
-  for (const object of open) {
-    if (settled.has(object)) continue
+  for (const [id, object] of open) {
     const found =
       take(candidates, object, kinds, (other) => changedAttributes(other, object, kindOf(object, kinds)).size === 0) ??
       take(candidates, object, kinds, () => true)
-    if (found) renamed.set(key(object), found.path)
+    if (found) renamed.set(id, found.path)
   }
   return renamed
 }
 
-function isNamed(object: CatalogObject | undefined): boolean {
-  return object !== undefined && !object.implicitName
+function isOpen(object: CatalogObject, kinds: Kinds): boolean {
+  return object.implicitName === true && kindOf(object, kinds).likeness !== undefined
+}
+
+function isAlike(live: CatalogObject | undefined, wanted: CatalogObject, kinds: Kinds): boolean {
+  if (!live) return false
+  const kind = kindOf(wanted, kinds)
+  return changedAttributes(live, wanted, kind).size === 0 || kind.likeness!(live) === kind.likeness!(wanted)
 }
 
 function take(

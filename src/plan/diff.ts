@@ -53,28 +53,53 @@ export function diff(live: Catalog, wanted: Catalog, kinds: Kinds): readonly Cha
   ]
 }
 
-/** The names of the attributes whose difference matters. */
-export function changedAttributes(live: CatalogObject, wanted: CatalogObject, kind: DesignKind): ReadonlySet<string> {
-  const changed = new Set<string>()
-  for (const [name, rule] of Object.entries(kind.attributes as Record<string, AttributeRule<unknown>>)) {
-    if (rule === 'ignore') continue
-    const have = (live.attributes as Record<string, unknown>)[name]
-    const want = (wanted.attributes as Record<string, unknown>)[name]
-    if (Object.is(have, want) || same(rule, have, want)) continue
-    if (reaction(rule, have, want) !== 'ignore') changed.add(name)
+/** The names of the attributes whose difference matters; only those of `names`, when given. */
+export function changedAttributes(
+  live: CatalogObject,
+  wanted: CatalogObject,
+  kind: DesignKind,
+  names?: readonly string[],
+): ReadonlySet<string> {
+  // Most objects are equal: nothing is made for them.
+  let changed: Set<string> | undefined
+  const have = live.attributes as Record<string, unknown>
+  const want = wanted.attributes as Record<string, unknown>
+  for (const [name, rule] of rulesOf(kind)) {
+    if (Object.is(have[name], want[name]) || (names && !names.includes(name))) continue
+    if (same(rule, have[name], want[name]) || reaction(rule, have[name], want[name]) === 'ignore') continue
+    changed ??= new Set()
+    changed.add(name)
   }
-  return changed
+  return changed ?? nothing
+}
+
+const nothing: ReadonlySet<string> = new Set()
+
+const rules = new WeakMap<DesignKind, readonly (readonly [string, AttributeRule<unknown>])[]>()
+
+function rulesOf(kind: DesignKind): readonly (readonly [string, AttributeRule<unknown>])[] {
+  const known = rules.get(kind)
+  if (known) return known
+  const compared = Object.entries(kind.attributes as Record<string, AttributeRule<unknown>>).filter(
+    ([, rule]) => rule !== 'ignore',
+  )
+  rules.set(kind, compared)
+  return compared
 }
 
 /** Deep equality of attribute values; absent and undefined are the same. */
 export function equal(left: unknown, right: unknown): boolean {
   if (Object.is(left, right)) return true
   if (typeof left !== 'object' || typeof right !== 'object' || left === null || right === null) return false
-  if (Array.isArray(left) !== Array.isArray(right)) return false
+  if (Array.isArray(left) || Array.isArray(right)) {
+    if (!Array.isArray(left) || !Array.isArray(right) || left.length !== right.length) return false
+    return left.every((each, index) => equal(each, right[index]))
+  }
   const one = left as Record<string, unknown>
   const other = right as Record<string, unknown>
-  const names = new Set([...Object.keys(one), ...Object.keys(other)])
-  return [...names].every((name) => equal(one[name], other[name]))
+  for (const name in one) if (!equal(one[name], other[name])) return false
+  for (const name in other) if (!(name in one) && other[name] !== undefined) return false
+  return true
 }
 
 interface Spreading {

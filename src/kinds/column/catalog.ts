@@ -153,9 +153,10 @@ function readColumns([defaultRows, sequenceRows]: readonly (readonly Row[])[], l
   const columns: ColumnObject[] = []
   for (const relation of lookups.relations()) {
     if (relation.relkind !== 'r' && relation.relkind !== 'p') continue
+    const table = tableOf(relation.path)
     for (const number of [...relation.columns.keys()].sort((left, right) => Number(left) - Number(right))) {
       const at = `${relation.oid}:${number}`
-      columns.push(readColumn(relation, number, defaults.get(at), sequences.get(at), lookups))
+      columns.push(readColumn(relation, table, number, defaults.get(at), sequences.get(at), lookups))
     }
   }
   return columns
@@ -163,6 +164,7 @@ function readColumns([defaultRows, sequenceRows]: readonly (readonly Row[])[], l
 
 function readColumn(
   relation: Relation,
+  table: ObjectRef,
   number: string,
   expression: string | undefined,
   sequence: OwnedSequence | undefined,
@@ -191,7 +193,7 @@ function readColumn(
       ...(serial && { serial: serialOptions(sequence, column.type) }),
       ...(column.collation !== undefined && { collation: column.collation }),
     },
-    requires: [tableOf(relation.path), ...(userType ? [userType] : ([] as ObjectRef[]))],
+    requires: userType ? [table, userType] : [table],
     address: `1259:${relation.oid}:${number}`,
   }
 }
