@@ -5,7 +5,7 @@ import { StillheadError } from '../kernel/errors.ts'
 import { key } from '../kernel/ref.ts'
 import type { Log } from '../kernel/log.ts'
 import { verbs as ownVerbs } from '../kinds/runtime.ts'
-import { describe, reverseAll, risksOf, type Operation, type Verbs } from '../operations/operation.ts'
+import { describe, reverseAll, risksOfAll, type Operation, type Verbs } from '../operations/operation.ts'
 import type { Risk } from '../operations/spec.ts'
 import { changedAttributes, kindOf } from '../plan/diff.ts'
 import { operationsOf, plan } from '../plan/plan.ts'
@@ -65,8 +65,8 @@ export async function autogenerate(options: AutogenerateOptions): Promise<Genera
     upgrade === planned
       ? [...planBack(comparison), ...reverseAll(settled.operations, verbs)]
       : reverseAll(upgrade, verbs)
-  const risks = upgrade.flatMap((operation) =>
-    risksOf(operation, verbs).map((risk) => ({ ...risk, operation: describe(operation, verbs) })),
+  const risks = [...risksOfAll(upgrade, verbs)].flatMap(([operation, found]) =>
+    found.map((risk) => ({ ...risk, operation: describe(operation, verbs) })),
   )
   refuseLosses(project, risks)
   if (options.verify === 'prove') {

@@ -1,7 +1,8 @@
 import type { Project } from '../config.ts'
 import type { Log } from '../kernel/log.ts'
 import { verbs as ownVerbs } from '../kinds/runtime.ts'
-import { risksOf, toSteps, type Operation, type Verbs } from '../operations/operation.ts'
+import { importsOf, risksOfAll, toSteps, type Operation, type Verbs } from '../operations/operation.ts'
+import type { Risk } from '../operations/spec.ts'
 import { format, formatPrinted } from '../source/format.ts'
 import { runPostWriteHooks } from '../source/hooks.ts'
 import { printRevision, type NewRevision } from '../source/revision-file.ts'
@@ -35,12 +36,24 @@ export async function writeNewRevision(project: Project, revision: NewFile): Pro
 async function printTypeScript(project: Project, { header, generated, file }: NewFile): Promise<string> {
   const verbs: Verbs = { ...project.options.operations, ...ownVerbs }
   const template = await loadTemplate(project.options.template, project.root)
-  const text = await printRevision(header, generated.upgrade, generated.downgrade, {
-    comments: (operation) => risksOf(operation, verbs).map(({ kind, message }) => `${kind}: ${message}`),
+  const { upgrade, downgrade } = generated
+  const risks = new Map([...risksOfAll(upgrade, verbs), ...lossesOfAll(downgrade, verbs)])
+  const imports = importsOf([...upgrade, ...downgrade], verbs)
+  const text = await printRevision(header, upgrade, downgrade, {
+    comments: (operation) => (risks.get(operation) ?? []).map(({ kind, message }) => `${kind}: ${message}`),
+    ...(imports.length > 0 && { imports }),
     ...(generated.notes?.length && { note: generated.notes.join('\n') }),
     ...(template && { template }),
   })
   return template ? format(text, file) : formatPrinted(text, file)
+}
+
+/** What a downgrade blocks is told when it is run; what it loses is told where it is read. */
+function lossesOfAll(operations: readonly Operation[], verbs: Verbs): [Operation, readonly Risk[]][] {
+  return [...risksOfAll(operations, verbs)].map(([operation, risks]) => [
+    operation,
+    risks.filter(({ kind }) => kind === 'loses-data'),
+  ])
 }
 
 function printSql(project: Project, { header, generated }: NewFile): string {

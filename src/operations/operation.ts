@@ -45,6 +45,28 @@ export function risksOf(operation: Operation, verbs: Verbs): readonly Risk[] {
   return verbOf(operation, verbs).risks?.(...operation.args) ?? []
 }
 
+/**
+ * The risks of each operation of a list, in its order. Those of tables that the list itself makes are left out, unless
+ * data is lost.
+ */
+export function risksOfAll(operations: readonly Operation[], verbs: Verbs): ReadonlyMap<Operation, readonly Risk[]> {
+  const made = new Set<string>()
+  return new Map(
+    operations.map((operation): [Operation, readonly Risk[]] => {
+      const { creates, table } = verbOf(operation, verbs)
+      const name = creates?.(...operation.args)
+      if (name !== undefined) made.add(name)
+      const isNew = table !== undefined && made.has(table(...operation.args))
+      return [operation, risksOf(operation, verbs).filter(({ kind }) => !isNew || kind === 'loses-data')]
+    }),
+  )
+}
+
+/** The import declarations that the operations need, sorted, each once. */
+export function importsOf(operations: readonly Operation[], verbs: Verbs): readonly string[] {
+  return [...new Set(operations.flatMap((operation) => verbOf(operation, verbs).imports ?? []))].sort()
+}
+
 function verbOf(operation: Operation, verbs: Verbs): VerbSpec<any> {
   const spec = Object.hasOwn(verbs, operation.op) ? verbs[operation.op] : undefined
   if (spec) return spec

@@ -58,6 +58,12 @@ export interface VerbSpec<A extends readonly unknown[]> {
   /** "create policy tenant_isolation on users" */
   describe(...args: A): string
   risks?(...args: A): readonly Risk[]
+  /** The table that the call makes: `auth.users`. Until it holds rows, nothing but lost data is a risk to it. */
+  creates?(...args: A): string
+  /** The existing table that the call's risks are about. */
+  table?(...args: A): string
+  /** Import declarations that a revision file with the call needs: `import '../operations/audit.ts'`. */
+  readonly imports?: readonly string[]
   /** Throws when the arguments cannot be meant: checked when a revision file is run. */
   check?(...args: A): void
 }

@@ -69,6 +69,7 @@ export const columnVerbs: VerbSpecs<ColumnOps> = {
     }),
     describe: (table, column, options) => `add column ${shown(table, options)}.${column.name}`,
     risks: (_table, column) => addRisks(column),
+    table: (table, _column, options) => shown(table, options),
   },
   dropColumn: {
     sql: (table, name, options) => [
@@ -86,6 +87,7 @@ export const columnVerbs: VerbSpecs<ColumnOps> = {
     describe: (table, name, changes, options) =>
       `alter column ${shown(table, options)}.${name} (${changedNames(changes).join(', ')})`,
     risks: (_table, _name, changes) => alterRisks(changes),
+    table: (table, _name, _changes, options) => shown(table, options),
   },
   renameColumn: {
     sql: (table, name, newName, options) => [

@@ -56,12 +56,14 @@ export const constraintVerbs: VerbSpecs<ConstraintOps> = {
     reverse: ({ args: [table, definition, options] }) =>
       undo(table, definition.name, { primaryKey: definition }, options),
     describe: (table, definition, options) => `add primary key ${definition.name} to ${shown(table, options)}`,
+    table: (table, _definition, options) => shown(table, options),
     risks: () => [{ kind: 'blocks', message: 'builds an index under a lock that blocks reads and writes' }],
   },
   addUnique: {
     sql: (table, definition, options) => [{ sql: add(table, uniqueClause(definition), options) }],
     reverse: ({ args: [table, definition, options] }) => undo(table, definition.name, { unique: definition }, options),
     describe: (table, definition, options) => `add unique constraint ${definition.name} to ${shown(table, options)}`,
+    table: (table, _definition, options) => shown(table, options),
     risks: () => [
       { kind: 'blocks', message: 'builds an index under a lock that blocks reads and writes' },
       { kind: 'may-fail', message: 'fails while rows hold duplicates' },
@@ -71,6 +73,7 @@ export const constraintVerbs: VerbSpecs<ConstraintOps> = {
     sql: (table, definition, options) => [{ sql: add(table, checkClause(definition), options) }],
     reverse: ({ args: [table, definition, options] }) => undo(table, definition.name, { check: definition }, options),
     describe: (table, definition, options) => `add check ${definition.name} to ${shown(table, options)}`,
+    table: (table, _definition, options) => shown(table, options),
     risks: (_table, definition) =>
       definition.notValid
         ? []

@@ -43,6 +43,7 @@ export const foreignKeyVerbs: VerbSpecs<ForeignKeyOps> = {
       was: { foreignKey: definition },
     }),
     describe: (table, definition, options) => `add foreign key ${definition.name} to ${shown(table, options)}`,
+    table: (table, _definition, options) => shown(table, options),
     risks: (_table, definition) =>
       definition.notValid
         ? []

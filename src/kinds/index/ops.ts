@@ -86,6 +86,7 @@ export const indexVerbs: VerbSpecs<IndexOps> = {
       was: { name, table, keys, options } satisfies DroppedIndex,
     }),
     describe: (name, table, _keys, options) => `create index ${name} on ${shown(table, options)}`,
+    table: (_name, table, _keys, options) => shown(table, options),
     risks: (_name, _table, _keys, options) => [
       ...(options?.concurrently
         ? []

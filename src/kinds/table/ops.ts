@@ -56,6 +56,7 @@ export const tableVerbs: VerbSpecs<TableOps> = {
       was: definition,
     }),
     describe: (name, _definition, options) => `create table ${shown(name, options)}`,
+    creates: (name, _definition, options) => shown(name, options),
   },
   dropTable: {
     sql: (name, options) => [{ sql: `DROP TABLE ${qualified(name, options?.schema)}` }],
@@ -70,6 +71,7 @@ export const tableVerbs: VerbSpecs<TableOps> = {
       was ? { op: 'alterTable', args: trimArgs([name, was, options]), was: changes } : null,
     describe: (name, changes, options) =>
       `alter table ${shown(name, options)} (${Object.keys(changes).sort().join(', ')})`,
+    table: (name, _changes, options) => shown(name, options),
     risks: (_name, changes) =>
       changes.unlogged === undefined
         ? []
