@@ -1,5 +1,5 @@
 import { spawn } from 'node:child_process'
-import { createRequire } from 'node:module'
+import { existsSync } from 'node:fs'
 import path from 'node:path'
 import type { Project } from '../config.ts'
 import { StillheadError } from '../kernel/errors.ts'
@@ -22,12 +22,12 @@ export async function pullModels({ base, configFile }: Project, log: Log): Promi
 }
 
 function findDrizzleKit(base: string): string {
-  try {
-    const manifest = createRequire(path.join(base, 'package.json')).resolve('drizzle-kit/package.json')
-    return path.join(path.dirname(manifest), 'bin.cjs')
-  } catch (cause) {
-    throw failed('drizzle-kit is not installed in the project.', 'npm install --save-dev drizzle-kit', { base, cause })
+  for (let folder = base; ; folder = path.dirname(folder)) {
+    const program = path.join(folder, 'node_modules', 'drizzle-kit', 'bin.cjs')
+    if (existsSync(program)) return program
+    if (path.dirname(folder) === folder) break
   }
+  throw failed('drizzle-kit is not installed in the project.', 'npm install --save-dev drizzle-kit', { base })
 }
 
 function run(args: readonly string[], cwd: string): Promise<string> {
@@ -44,14 +44,13 @@ function run(args: readonly string[], cwd: string): Promise<string> {
         fail(
           failed(`drizzle-kit pull ended with exit code ${code}.`, 'Run `npx drizzle-kit pull` yourself.', {
             base: cwd,
-            cause: output,
+            output,
           }),
         )
     })
   })
 }
 
-function failed(what: string, fix: string, { base, cause }: { base: string; cause: unknown }): StillheadError {
-  const why = typeof cause === 'string' ? cause.slice(-1000) : undefined
-  return new StillheadError('SH807', { what, where: base, why, fix, cause })
+function failed(what: string, fix: string, { base, output }: { base: string; output?: string }): StillheadError {
+  return new StillheadError('SH807', { what, where: base, why: output?.slice(-1000), fix })
 }

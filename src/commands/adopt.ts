@@ -63,11 +63,7 @@ export interface AdoptResult {
  */
 export async function adopt(options: AdoptOptions = {}): Promise<AdoptResult> {
   const { log = () => undefined } = options
-  if (options.pull) {
-    const { pullModels } = await import('../adopt/pull-models.ts')
-    await pullModels(await loadProject(options), log)
-  }
-  const project = await loadProject(options.pull ? withoutProject(options) : options)
+  const project = options.pull ? await pulledProject(options, log) : await loadProject(options)
   const { takeOver } = await import('../adopt/adopt.ts')
   const { proveAdoption } = await import('../adopt/prove-adoption.ts')
   const session = await connect(project, { log, ...(options.wait !== undefined && { wait: options.wait }) })
@@ -86,10 +82,14 @@ export async function adopt(options: AdoptOptions = {}): Promise<AdoptResult> {
   return { ...describe(taken), stamped, proof, ...(await differencesOf(project, taken, log)) }
 }
 
-/** The models and the config are read again after drizzle-kit has written them. */
-function withoutProject({ project, ...source }: AdoptOptions): AdoptOptions {
-  const config = source.config ?? project?.configFile
-  return { ...source, ...(config !== undefined && { config }), ...(project && { cwd: source.cwd ?? project.base }) }
+/** The config may import what drizzle-kit writes, so it is read again. */
+async function pulledProject(options: AdoptOptions, log: Log): Promise<Project> {
+  const { pullModels } = await import('../adopt/pull-models.ts')
+  const before = await loadProject(options)
+  await pullModels(before, log)
+  const { configFile: config, base: cwd, connection } = before
+  const after = await loadProject({ cwd, log, ...(config !== undefined && { config }) })
+  return { ...after, ...(connection && { connection }) }
 }
 
 function settings(project: Project, options: AdoptOptions) {
