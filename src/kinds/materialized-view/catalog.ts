@@ -79,6 +79,23 @@ export const materializedViewKind: DesignKind<MaterializedViewObject> = {
   },
   // PG: a materialized view also makes a composite type of its name.
   occupies: ({ path }) => [`relation:${path.join('.')}`, `type:${path.join('.')}`],
+  rename: {
+    word: 'view',
+    aliases: ['materialized-view'],
+    stage: 3,
+    name: (path, newName) =>
+      call<MaterializedViewOps, 'renameMaterializedView'>('renameMaterializedView', [
+        path[1]!,
+        newName,
+        inSchema(path[0]),
+      ]),
+    schema: (path, newSchema, schema) =>
+      call<MaterializedViewOps, 'setMaterializedViewSchema'>(
+        'setMaterializedViewSchema',
+        [path[1]!, newSchema, inSchema(path[0])],
+        schema,
+      ),
+  },
   create: (view) => [
     call<MaterializedViewOps, 'createMaterializedView'>('createMaterializedView', [
       view.path[1]!,

@@ -46,6 +46,12 @@ export const policyKind: DesignKind<PolicyObject> = {
       },
     }
   },
+  rename: {
+    word: 'policy',
+    stage: 5,
+    name: (path, newName) =>
+      call<PolicyOps, 'renamePolicy'>('renamePolicy', [path[2]!, path[1]!, newName, inSchema(path[0])]),
+  },
   create: (policy) => [
     call<PolicyOps, 'createPolicy'>('createPolicy', [
       policy.path[2]!,

@@ -66,6 +66,13 @@ export const viewKind: DesignKind<ViewObject> = {
   },
   // PG: a view also makes a composite type of its name.
   occupies: ({ path }) => [`relation:${path.join('.')}`, `type:${path.join('.')}`],
+  rename: {
+    word: 'view',
+    stage: 3,
+    name: (path, newName) => call<ViewOps, 'renameView'>('renameView', [path[1]!, newName, inSchema(path[0])]),
+    schema: (path, newSchema, schema) =>
+      call<ViewOps, 'setViewSchema'>('setViewSchema', [path[1]!, newSchema, inSchema(path[0])], schema),
+  },
   create: (view) => [
     call<ViewOps, 'createView'>('createView', [view.path[1]!, definition(view), inSchema(view.path[0])]),
   ],
