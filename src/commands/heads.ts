@@ -2,7 +2,7 @@ import { loadProject } from '../config.ts'
 import type { CommandSpec, ProjectSource } from './command.ts'
 import { toDocument } from './document.ts'
 import { readGraph, reportProblems } from './project-graph.ts'
-import { entry, infoOf, shortLine, type RevisionInfo } from './revision-info.ts'
+import { entry, headLine, infoOf, type RevisionInfo } from './revision-info.ts'
 
 /** Options of {@link heads}. */
 export interface HeadsOptions extends ProjectSource {
@@ -37,7 +37,7 @@ export const headsCommand: CommandSpec = {
     const project = await context.project()
     const found = await heads({ project, log: context.log, resolveDependencies: args['resolve-dependencies'] === true })
     if (context.json) context.out(toDocument('heads', { heads: found }))
-    else for (const info of found) context.out(context.verbose ? entry(info) : shortLine(info))
+    else for (const info of found) context.out(context.verbose ? entry(info) : headLine(info))
     if (found.length === 0 && !context.json && !context.quiet) context.err('There are no revisions.')
     return 'success'
   },

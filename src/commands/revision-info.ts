@@ -66,6 +66,11 @@ export function shortLine(info: RevisionInfo): string {
   return `${info.revision}${labels}${marks(info)}`
 }
 
+/** The same without what the revision is in the middle of the graph, as `heads` shows it. */
+export function headLine(info: RevisionInfo): string {
+  return shortLine({ ...info, children: [], downRevisions: [] })
+}
+
 /** The same without labels, as `current` shows it. */
 export function currentLine(info: RevisionInfo): string {
   return `${info.revision}${marks(info)}`

@@ -142,7 +142,7 @@ test('merge --splice joins revisions that are no heads', async () => {
     "
     $ stillhead heads
     dddd4444 (right) (head)
-    eeee5555 (left, right) (head) (mergepoint)
+    eeee5555 (left, right) (head)
 
     $ stillhead show eeee
     Rev: eeee5555 (head)
