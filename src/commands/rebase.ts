@@ -123,7 +123,9 @@ async function requireUnapplied(
 async function rewriteParent(file: string, parent: string): Promise<void> {
   const text = readFileSync(file, 'utf8')
   if (file.endsWith('.sql')) {
-    replaceFile(file, text.replace(/^(\s*--\s*down revision\s*:)[^\r\n]*/im, `$1 ${parent}`))
+    const line = /^([ \t]*--[ \t]*down revision[ \t]*:)[^\r\n]*/im
+    // A parent that came from the order of the names is written down.
+    replaceFile(file, line.test(text) ? text.replace(line, `$1 ${parent}`) : `-- down revision: ${parent}\n${text}`)
     return
   }
   const { Project: Sources } = await import('ts-morph')

@@ -1,7 +1,8 @@
-import { readdirSync, readFileSync, statSync, type Dirent } from 'node:fs'
+import { existsSync, readdirSync, readFileSync, statSync, type Dirent } from 'node:fs'
 import { sep } from 'node:path'
 import { StillheadError } from '../kernel/errors.ts'
 import { isRevision, readHeader, type RevisionHeader } from './header.ts'
+import { impliedHeader, isTimestamped, readSqlHeader } from './sql-revision.ts'
 
 /** What the version locations hold. */
 export interface RevisionDirectory {
@@ -19,10 +20,17 @@ export interface RevisionDirectory {
 export function readDirectory(locations: readonly string[]): RevisionDirectory {
   const headers: RevisionHeader[] = []
   const problems: StillheadError[] = []
+  const last = new Map<string, string>()
   for (const file of listFiles(locations, problems)) {
     try {
       const text = readFileSync(file, 'utf8')
-      if (isRevision(text, file)) headers.push(readHeader(text, file))
+      if (!isRevision(text, file)) continue
+      const end = file.lastIndexOf(sep)
+      const folder = file.slice(0, end)
+      const implied = file.endsWith('.sql') ? impliedHeader(file.slice(end + 1), last.get(folder)) : {}
+      const header = readHeader(text, file, implied)
+      last.set(folder, header.revision)
+      headers.push(header)
     } catch (error) {
       problems.push(error instanceof StillheadError ? error : unreadable(file, error))
     }
@@ -57,7 +65,9 @@ function entries(folder: string, problems: StillheadError[]): string[] {
     if ((error as NodeJS.ErrnoException).code !== 'ENOENT') problems.push(unreadable(folder, error))
     return []
   }
+  const isDrizzleKits = found.some(({ name }) => name === 'meta') && existsSync(`${folder}/meta/_journal.json`)
   return found
+    .filter((entry) => !isDrizzleKits || !isTimestamped(entry.name) || hasHeader(folder + sep + entry.name))
     .filter((entry) => !entry.name.startsWith('.') && entry.name !== 'node_modules')
     .filter((entry) => {
       const isFolder = entry.isSymbolicLink() ? isDirectory(folder + sep + entry.name) : entry.isDirectory()
@@ -65,6 +75,11 @@ function entries(folder: string, problems: StillheadError[]): string[] {
     })
     .map((entry) => folder + sep + entry.name)
     .sort()
+}
+
+/** drizzle-kit names its files by time as well; what it wrote has no header. */
+function hasHeader(file: string): boolean {
+  return 'revision' in readSqlHeader(readFileSync(file, 'utf8')).values
 }
 
 function isDirectory(path: string): boolean {

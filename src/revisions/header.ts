@@ -1,6 +1,7 @@
+import { basename } from 'node:path'
 import { StillheadError } from '../kernel/errors.ts'
 import { notLiteral, readConstants, type HeaderConstant, type HeaderScan } from './constants.ts'
-import { readSqlHeader } from './sql-revision.ts'
+import { isTimestamped, readSqlHeader, type ImpliedHeader } from './sql-revision.ts'
 
 /** The exported constants of a revision file, read without running it. */
 export interface RevisionHeader {
@@ -27,12 +28,13 @@ export interface RevisionHeader {
  * Reads the header of a revision file without running it.
  * @param text the whole file.
  * @param file its absolute path, for the header and for errors; `.sql` files have their header in comments.
+ * @param implied what the place of a `.sql` file says where its comments do not.
  * @throws SH200 when a constant is not a plain literal, SH201 when `revision` or `downRevision` is missing, SH202 for an illegal id or label.
  */
-export function readHeader(text: string, file: string): RevisionHeader {
+export function readHeader(text: string, file: string, implied: ImpliedHeader = {}): RevisionHeader {
   const header = readPrinted(text, file)
   if (header && !reserved.has(header.revision)) return header
-  return readAny(text, file)
+  return readAny(text, file, implied)
 }
 
 // What autogenerate writes for a revision without labels and dependencies, in the quotes and semicolons of any prettier config.
@@ -62,16 +64,17 @@ function readPrinted(text: string, file: string): RevisionHeader | undefined {
   }
 }
 
-function readAny(text: string, file: string): RevisionHeader {
+function readAny(text: string, file: string, implied: ImpliedHeader): RevisionHeader {
   const sql = file.endsWith('.sql')
-  const { values, lines, message } = sql ? readSqlHeader(text) : readConstants(text, file)
+  const { values: said, lines, message } = sql ? readSqlHeader(text) : readConstants(text, file)
+  const values = { ...implied, ...said }
   const header = {
     revision: requireText(values, lines, 'revision', file),
     downRevisions: requireList(values, 'downRevision', file),
     branchLabels: list(values, 'branchLabels'),
     dependsOn: list(values, 'dependsOn'),
     tags: list(values, 'tags'),
-    message,
+    message: message || (implied.message ?? ''),
     ...(typeof values.createdAt === 'string' && { createdAt: values.createdAt }),
     file,
     type: sql ? ('sql' as const) : ('ts' as const),
@@ -83,9 +86,11 @@ function readAny(text: string, file: string): RevisionHeader {
 
 /**
  * Whether a text is meant as a revision: it exports one of the constants or functions of a revision file, or
- * (`.sql`) begins with a header comment. Modules that revisions import, and SQL files of other tools, are not.
+ * (`.sql`) begins with a header comment or is named `<timestamp>_<name>.sql`. Modules that revisions import, and other
+ * SQL files, are not.
  */
 export function isRevision(text: string, file: string): boolean {
+  if (file.endsWith('.sql') && isTimestamped(basename(file))) return true
   if (file.endsWith('.sql')) return /^\s*(?:--[^\n]*\n\s*)*--\s*(?:down )?revision\s*:/i.test(text)
   return /(?:^|[\n;])\s*(?:export\s+(?:default\s+)?(?:async\s+)?(?:const|let|var|function)\s+|(?:module\.)?exports\.)(?:revision|downRevision|upgrade|downgrade)\b/.test(
     text,

@@ -5,7 +5,7 @@ import type { Project } from '../config.ts'
 import { StillheadError } from '../kernel/errors.ts'
 import { loadFiles } from '../loading/load.ts'
 import type { RevisionHeader } from './header.ts'
-import { splitSqlRevision } from './sql-revision.ts'
+import { runsOutside, splitSqlRevision } from './sql-revision.ts'
 
 /** What a revision does, ready to be recorded. */
 export interface RevisionModule {
@@ -106,6 +106,7 @@ function executing({ sql, line }: { readonly sql: string; readonly line: number 
   const text = sql.trim()
   if (text.replaceAll(/--[^\n]*|\/\*[\s\S]*?\*\//g, '').trim() === '') return () => undefined
   const lineOffset = line - 1 + (sql.slice(0, sql.indexOf(text)).split('\n').length - 1)
-  const run = vm.compileFunction('op.execute(sql)', ['op', 'sql'], { filename: file, lineOffset })
-  return (op) => run(op, text)
+  const options = runsOutside({ sql, line }, file) ? { transaction: 'outside' } : {}
+  const run = vm.compileFunction('op.execute(sql, options)', ['op', 'sql', 'options'], { filename: file, lineOffset })
+  return (op) => run(op, text, options)
 }

@@ -1,4 +1,7 @@
+import { StillheadError } from '../kernel/errors.ts'
 import type { HeaderConstant, HeaderScan, HeaderValue } from './constants.ts'
+
+const directive = /^stillhead\s*:/i
 
 const keys: Readonly<Record<string, HeaderConstant>> = {
   revision: 'revision',
@@ -23,7 +26,7 @@ export function readSqlHeader(text: string): HeaderScan {
     if (comment === undefined || comment === 'DOWN') continue
     const [, key = '', value = ''] = /^([a-z]+(?: [a-z]+)?)\s*:\s*(.*)$/i.exec(comment) ?? []
     const name = keys[key.toLowerCase()]
-    if (name === undefined) message ??= comment
+    if (name === undefined && !directive.test(comment)) message ??= comment
     if (name === undefined || name in values) continue
     lines[name] = index + 1
     values[name] = name === 'revision' || name === 'createdAt' ? value : words(value)
@@ -34,6 +37,35 @@ export function readSqlHeader(text: string): HeaderScan {
 function words(value: string): readonly string[] {
   const found = value.split(/[\s,]+/).filter((word) => word !== '')
   return found.length === 1 && /^(?:none|null)$/i.test(found[0] ?? '') ? [] : found
+}
+
+/** What the place of a `.sql` file says where its header does not. */
+export interface ImpliedHeader {
+  readonly revision?: string
+  readonly downRevision?: readonly string[]
+  readonly message?: string
+}
+
+const timestamped = /^(\d{8,17})[_-](.+)\.sql$/
+
+/** Whether a file is named as `<timestamp>_<name>.sql`: such files need no header. */
+export function isTimestamped(name: string): boolean {
+  return timestamped.test(name)
+}
+
+/**
+ * Reads the name of a `.sql` file: `20260131120000_add_users.sql` is revision 20260131120000, "add users".
+ * @param before id of the revision that precedes it in its folder; undefined for the first.
+ * @returns the header that the name and the order imply; empty for a file that is not named so.
+ */
+export function impliedHeader(name: string, before: string | undefined): ImpliedHeader {
+  const [, revision, words] = timestamped.exec(name) ?? []
+  if (revision === undefined || words === undefined) return {}
+  return {
+    revision,
+    downRevision: before === undefined ? [] : [before],
+    message: words.replaceAll(/[_-]+/g, ' ').trim(),
+  }
 }
 
 /**
@@ -49,4 +81,27 @@ export function splitSqlRevision(text: string): {
   const after = marker.index + marker[0].length + 1
   const line = text.slice(0, after).split('\n').length
   return { upgrade: { sql: text.slice(0, marker.index), line: 1 }, downgrade: { sql: text.slice(after), line } }
+}
+
+/**
+ * Whether one side of a `.sql` revision runs outside of any transaction: it has the line `-- stillhead: no-transaction`.
+ * @throws SH842 for another word after `stillhead:`.
+ */
+export function runsOutside({ sql, line }: { readonly sql: string; readonly line: number }, file: string): boolean {
+  let outside = false
+  for (const [index, text] of sql.split('\n').entries()) {
+    const word = /^\s*--\s*stillhead\s*:\s*(.*?)\s*$/i.exec(text)?.[1]
+    if (word === undefined) continue
+    if (!/^no[- ]transaction$/i.test(word)) throw unknownDirective(word, `${file}:${line + index}`)
+    outside = true
+  }
+  return outside
+}
+
+function unknownDirective(word: string, where: string): StillheadError {
+  return new StillheadError('SH842', {
+    what: `"${word}" is no directive of a .sql revision.`,
+    where,
+    fix: 'There is one: -- stillhead: no-transaction',
+  })
 }

@@ -3,6 +3,7 @@ import type { Statement } from '../kernel/sql.ts'
 import { toSteps, type Operation, type Verbs } from '../operations/operation.ts'
 import { record } from '../operations/record.ts'
 import type { RunStep, Step } from '../operations/spec.ts'
+import { refusePsqlOnly } from './psql-only.ts'
 import { splitSql } from './split-sql.ts'
 import { modeOfText, type TextMode } from './transaction-mode.ts'
 
@@ -23,7 +24,7 @@ export type Segment =
 /**
  * The steps of a list of operations: texts are split into statements, and how each must be run is decided from its text
  * unless the operation says it.
- * @throws SH402 when a text begins or ends a transaction.
+ * @throws SH402 when a text begins or ends a transaction, SH840 and SH841 for what only psql understands.
  */
 export function stepsOf(operations: readonly Operation[], verbs: Verbs): PlannedStep[] {
   return operations.flatMap((operation) => {
@@ -84,9 +85,10 @@ function split(step: Step, from: Operation): PlannedStep[] {
   if (!isStatement(step)) return [{ step, from }]
   const parts = splitSql(step.sql)
   return parts.map(({ sql, start }) => {
+    const linesBefore = start === 0 ? 0 : step.sql.slice(0, start).split('\n').length - 1
+    refusePsqlOnly(sql, from, linesBefore)
     const { controlsTransaction, ...mode } = modeOfText(sql)
     if (controlsTransaction) throw refuseControl(sql, from)
-    const linesBefore = start === 0 ? 0 : step.sql.slice(0, start).split('\n').length - 1
     return { step: modeled(step, parts.length > 1, sql, mode), from, linesBefore }
   })
 }
