@@ -4,6 +4,7 @@ import type { LoadedModel } from '../model/load.ts'
 import { clip, type NameParts, type Naming } from '../model/naming.ts'
 import { adoptedNames } from '../plan/adopt.ts'
 import type { Move } from '../plan/rename-sides.ts'
+import { formerPaths } from '../plan/rename-told.ts'
 import { kinds, modelObjects, type Comparing } from './compare.ts'
 
 /** What is compared, and the moves that are decided already. */
@@ -23,7 +24,6 @@ export interface NamingState {
 export function openNameMoves({ project }: Pick<Comparing, 'project'>, state: NamingState): readonly Move[] {
   const { live, said, moves } = state
   const adopted = adoptedNames(live, said, kinds)
-  if (adopted.size === 0) return []
   const decided = new Set(moves.map(({ kind, from }) => key({ kind, path: from })))
   const former =
     moves.length > 0 && !project.options.bindNames ? formerNames(project, state) : new Map<string, string>()
@@ -35,6 +35,29 @@ export function openNameMoves({ project }: Pick<Comparing, 'project'>, state: Na
     const follows =
       project.options.bindNames || former.get(id) === path.at(-1) || namesOf(object).some((name) => needed.has(name))
     return follows ? [{ kind, from: path, to }] : []
+  })
+}
+
+/**
+ * The moves of what PostgreSQL named after a column, such as the sequence of a serial: it follows where it bears the name
+ * that PostgreSQL gave it before the moves, and where the project binds names.
+ */
+export function followerMoves({ project }: Pick<Comparing, 'project'>, state: NamingState): readonly Move[] {
+  const { live, wanted, moves } = state
+  if (moves.length === 0 && !project.options.bindNames) return []
+  const taken = new Set([...live.values()].flatMap(namesOf))
+  return [...live].flatMap(([id, object]): Move[] => {
+    const { members } = kinds.get(object.kind) ?? {}
+    if (!members?.named || !wanted.has(id)) return []
+    const named = members.named(object.path)
+    const formerly = members.named(formerPaths(object, moves).at(-1)!)
+    const explicit = members.of(wanted.get(id)!).length > 0
+    return members.of(object).flatMap((member): Move[] => {
+      const [schema, name] = member.path as [string, string]
+      const follows = name !== named && (name === formerly || project.options.bindNames === true)
+      const free = !members.occupies!({ ...member, path: [schema, named] }).some((each) => taken.has(each))
+      return follows && free && !explicit ? [{ kind: member.kind, from: member.path, to: [schema, named] }] : []
+    })
   })
 }
 

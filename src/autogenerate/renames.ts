@@ -10,7 +10,7 @@ import { readRefusal, readRename, shellFlag } from '../plan/rename-flags.ts'
 import { renamingsOf, renameWords, sideOf, type Move } from '../plan/rename-sides.ts'
 import { findRenames, mayHoldRenames, refusalFlag, renameCalls, renameFlag, renameStages } from '../plan/renames.ts'
 import { kinds, wantedWithin, type Comparing } from './compare.ts'
-import { openNameMoves } from './naming-moves.ts'
+import { followerMoves, openNameMoves } from './naming-moves.ts'
 import { askRenames, type Ask } from './questioner.ts'
 import { rehearse } from './rehearse.ts'
 
@@ -71,10 +71,8 @@ export async function settleRenames(
     doubts.push(...decided.doubts)
     undecided.push(...decided.undecided)
     const chosen: readonly Move[] = [...found.told, ...decided.taken, ...decided.undecided]
-    const named =
-      stage === 5
-        ? openNameMoves(context, { live, said, wanted, model, moves: [...moves, ...chosen], defaultSchema })
-        : []
+    const state = { live, said, wanted, model, moves: [...moves, ...chosen], defaultSchema }
+    const named = stage === 5 ? [...openNameMoves(context, state), ...followerMoves(context, state)] : []
     const calls = renameCalls([...chosen, ...named], live, kinds, defaultSchema)
     if (calls.length === 0) continue
     moves.push(...chosen, ...named)
@@ -96,7 +94,7 @@ const nothing: Settled = { operations: [], sentences: [], doubts: [] }
 function mayChangeNames(context: Comparing, live: Catalog, { said, model }: SaidModel, facts: Introspection): boolean {
   const wanted = wantedWithin(context, live, said, facts)
   const state = { live, said, wanted, model, moves: [], defaultSchema: facts.defaultSchema }
-  if (openNameMoves(context, state).length > 0) return true
+  if (openNameMoves(context, state).length + followerMoves(context, state).length > 0) return true
   return mayHoldRenames(sideOf(live, kinds), sideOf(wanted, kinds), renamingsOf(kinds))
 }
 

@@ -89,6 +89,8 @@ export interface Attribute {
   readonly generated: string
   /** As an SQL name; undefined for the type's own. */
   readonly collation: string | undefined
+  /** pg_get_expr of pg_attrdef: the default, or the expression of a generated column. */
+  readonly expression: string | undefined
 }
 
 /** Two objects that may be one under two names. */
@@ -109,8 +111,11 @@ export interface Renaming<O extends CatalogObject = any> {
   readonly word: string
   /** Other words that are understood. */
   readonly aliases?: readonly string[]
-  /** Names settle from the outside in: schemas, types, relations, columns, what is named after columns. */
-  readonly stage: 1 | 2 | 3 | 4 | 5
+  /**
+   * Names settle from the outside in: schemas, types, relations, columns, what is named after columns. What has 6 is
+   * never told or guessed: it follows.
+   */
+  readonly stage: 1 | 2 | 3 | 4 | 5 | 6
   /** The name is unique in its schema: a path may leave the table out. */
   readonly uniqueInSchema?: boolean
   /** The call that gives the object at a path another name. */
@@ -130,11 +135,15 @@ export interface Renaming<O extends CatalogObject = any> {
   readonly certain?: number
 }
 
-/** Named things inside an object that no catalog object stands for: the values of an enum. */
+/** Named things of an object that no catalog object stands for: the values of an enum. */
 export interface Members<O extends CatalogObject = any> {
   readonly kind: string
   of(object: O): readonly CatalogObject[]
   readonly rename: Renaming
+  /** Names that a member takes in a namespace shared with other kinds. */
+  occupies?(member: CatalogObject): readonly string[]
+  /** The name that PostgreSQL gives the member of an object at a path. */
+  named?(path: readonly string[]): string
 }
 
 /** A kind of catalog object: how it is read, compared and turned into calls. */

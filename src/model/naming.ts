@@ -83,8 +83,8 @@ export function clip(name: string, bytes = LONGEST): string {
   return kept
 }
 
-/** PG: makeObjectName shortens the longer of the two names, byte by byte, until all fits. */
-function madeByPostgres(table: string, columns: string, label: string): string {
+/** A name as PostgreSQL makes it. PG: makeObjectName shortens the longer of the two names, byte by byte, until all fits. */
+export function madeByPostgres(table: string, columns: string, label: string): string {
   let [one, other] = [Buffer.byteLength(table), Buffer.byteLength(columns)]
   const room = LONGEST - label.length - (columns === '' ? 1 : 2)
   while (one + other > room) {

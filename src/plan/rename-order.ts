@@ -56,7 +56,9 @@ function namesOf(
   renamings: Renamings,
 ): readonly string[] {
   const own = `${renamings.get(object.kind)?.word ?? object.kind}\u0000${placeKey(path)}`
-  return [own, ...(kinds.get(object.kind)?.occupies?.({ ...object, path }) ?? [])]
+  const holder =
+    kinds.get(object.kind) ?? [...kinds.values()].find(({ members }) => members?.kind === object.kind)?.members
+  return [own, ...(holder?.occupies?.({ ...object, path }) ?? [])]
 }
 
 /** A move on its way. */

@@ -31,7 +31,7 @@ export function renamingsOf(kinds: Kinds): Renamings {
 
 /** The words that flags may begin with: first those that are proposed, then their aliases. */
 export function renameWords(renamings: Renamings): readonly string[] {
-  const all = [...renamings.values()]
+  const all = [...renamings.values()].filter(({ stage }) => stage < 6)
   return [...new Set([...all.map(({ word }) => word), ...all.flatMap(({ aliases = [] }) => aliases)])]
 }
 

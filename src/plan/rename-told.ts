@@ -77,17 +77,20 @@ function sourcesOf(told: ToldRename, lookup: Lookup): readonly CatalogObject[] {
 /** Whether the parts of a flag mean an object, by its path now or before the renames so far. */
 function isSpelled(object: CatalogObject, parts: readonly string[], lookup: Lookup): boolean {
   const renaming = lookup.renamings.get(object.kind)!
-  return pathsOf(object, lookup.before).some((path) =>
+  return formerPaths(object, lookup.before).some((path) =>
     spellings(path, renaming, lookup.defaultSchema).some((spelling) => same(spelling, parts)),
   )
 }
 
-/** The path of an object and those it had before each rename of what it stands in. */
-function pathsOf({ path }: CatalogObject, before: readonly Move[]): readonly (readonly string[])[] {
+/** The path of an object and those it had before each rename of it and of what it stands in, the first one last. */
+export function formerPaths(
+  { path }: Pick<CatalogObject, 'path'>,
+  before: readonly Move[],
+): readonly (readonly string[])[] {
   const paths = [path]
   let current = path
   for (const { from, to } of before.toReversed()) {
-    if (current.length <= to.length || !same(current.slice(0, to.length), to)) continue
+    if (current.length < to.length || !same(current.slice(0, to.length), to)) continue
     current = [...from, ...current.slice(to.length)]
     paths.push(current)
   }
@@ -129,8 +132,8 @@ function renamingsOfWord(word: string, renamings: Renamings): readonly Renaming[
   return [...renamings.values()].filter((renaming) => answersTo(renaming, word))
 }
 
-function answersTo({ word: own, aliases = [] }: Renaming, word: string): boolean {
-  return own === word || aliases.includes(word)
+function answersTo({ word: own, aliases = [], stage }: Renaming, word: string): boolean {
+  return stage < 6 && (own === word || aliases.includes(word))
 }
 
 function same(left: readonly string[], right: readonly string[]): boolean {

@@ -1,7 +1,8 @@
-import type { CatalogObject, DesignKind, Lookups, Pairing, Relation, Row } from '../../catalog/kind.ts'
+import type { CatalogObject, DesignKind, Lookups, Relation, Row } from '../../catalog/kind.ts'
 import { tableOf } from '../../catalog/requires.ts'
 import { readSequence, sequenceColumns } from '../../catalog/sequence-options.ts'
-import { namePoints } from '../../catalog/name-likeness.ts'
+import { ownSequence } from '../../catalog/own-sequence.ts'
+import { columnPoints } from '../../catalog/column-likeness.ts'
 import { castNeeded, comparable, sameFamily } from '../../catalog/casts.ts'
 import { plainName } from '../../catalog/type-name.ts'
 import type { ObjectRef } from '../../kernel/ref.ts'
@@ -38,7 +39,6 @@ export const columnKind: DesignKind<ColumnObject> = {
   kind: 'column',
   weight: 50,
   queries: ({ within }) => [
-    `SELECT d.adrelid, d.adnum, pg_catalog.pg_get_expr(d.adbin, d.adrelid) FROM pg_catalog.pg_attrdef d WHERE ${within('d.adrelid')}`,
     `SELECT d.refobjid, d.refobjsubid, d.deptype, c.relnamespace, c.relname, ${sequenceColumns}
      FROM pg_catalog.pg_sequence s
      JOIN pg_catalog.pg_depend d ON d.classid = 1259 AND d.objid = s.seqrelid AND d.refclassid = 1259 AND d.refobjsubid > 0
@@ -69,13 +69,14 @@ export const columnKind: DesignKind<ColumnObject> = {
     const alike = comparable(live.attributes.type, wanted.attributes.type)
     return (dependent) => refusing.has(dependent.kind) || (!alike && isReparsed(dependent))
   },
+  members: ownSequence,
   rename: {
     word: 'column',
     stage: 4,
     certain: 12,
     name: (path, newName) =>
       call<ColumnOps, 'renameColumn'>('renameColumn', [path[1]!, path[2]!, newName, inSchema(path[0])]),
-    points: renamePoints,
+    points: columnPoints,
   },
   create: (column) => [
     call<ColumnOps, 'addColumn'>('addColumn', [column.path[1]!, columnDefinition(column), inSchema(column.path[0])]),
@@ -137,8 +138,7 @@ interface OwnedSequence {
   readonly definition: SequenceDefinition
 }
 
-function readColumns([defaultRows, sequenceRows]: readonly (readonly Row[])[], lookups: Lookups): ColumnObject[] {
-  const defaults = new Map(defaultRows!.map(([relation, number, text]) => [`${relation}:${number}`, text!]))
+function readColumns([sequenceRows]: readonly (readonly Row[])[], lookups: Lookups): ColumnObject[] {
   const sequences = new Map(
     sequenceRows!.map(([relation, number, deptype, namespace, name, ...fields]): [string, OwnedSequence] => [
       `${relation}:${number}`,
@@ -155,8 +155,7 @@ function readColumns([defaultRows, sequenceRows]: readonly (readonly Row[])[], l
     if (relation.relkind !== 'r' && relation.relkind !== 'p') continue
     const table = tableOf(relation.path)
     for (const number of [...relation.columns.keys()].sort((left, right) => Number(left) - Number(right))) {
-      const at = `${relation.oid}:${number}`
-      columns.push(readColumn(relation, table, number, defaults.get(at), sequences.get(at), lookups))
+      columns.push(readColumn(relation, table, number, sequences.get(`${relation.oid}:${number}`), lookups))
     }
   }
   return columns
@@ -166,11 +165,11 @@ function readColumn(
   relation: Relation,
   table: ObjectRef,
   number: string,
-  expression: string | undefined,
   sequence: OwnedSequence | undefined,
   lookups: Lookups,
 ): ColumnObject {
   const column = relation.columns.get(number)!
+  const { expression } = column
   const userType = lookups.userType(column.typeOid)
   const serial = sequence && !sequence.internal && expression === nextval(sequence)
   const { type: _sequenceType, ...options } = sequence?.definition ?? {}
@@ -267,38 +266,4 @@ function castExpression(column: string, from: string, to: string): string {
   if (from === 'boolean' && number.test(to)) return to === 'integer' ? `${name}::integer` : `${name}::integer::${to}`
   const array = to.endsWith('[]')
   return array === from.endsWith('[]') ? `${name}::text${array ? '[]' : ''}::${to}` : `${name}::${to}`
-}
-
-/** The weights were measured on the histories of public projects. */
-function renamePoints({ live, wanted, removed, added, liveParts, wantedParts }: Pairing<ColumnObject>): number {
-  const table = live.path.slice(0, 2)
-  const [have, want] = [live.attributes, wanted.attributes]
-  const place = Math.abs(placeOf(live, liveParts(table)) - placeOf(wanted, wantedParts(table)))
-  const [source, target] = [targetOf(live, liveParts(table)), targetOf(wanted, wantedParts(table))]
-  return (
-    namePoints(live.path[2]!, wanted.path[2]!) +
-    (have.type === want.type ? 3 : -4) +
-    (source === target ? (source === undefined ? 0 : 3) : -4) +
-    (place === 0 ? 2 : place === 1 ? 1 : 0) +
-    (removed === 1 && added === 1 ? 2 : removed === added ? 1 : 0) +
-    (Boolean(have.notNull) === Boolean(want.notNull) ? 1 : -1) +
-    (have.default === want.default ? 1 : -1)
-  )
-}
-
-function placeOf(column: ColumnObject, parts: readonly CatalogObject[]): number {
-  return parts.filter(({ kind }) => kind === 'column').findIndex(({ path }) => path[2] === column.path[2])
-}
-
-/** The table and columns that a column refers to. */
-function targetOf({ path }: ColumnObject, parts: readonly CatalogObject[]): string | undefined {
-  for (const { kind, attributes } of parts) {
-    const { columns, target, targetColumns } = attributes as {
-      columns?: string[]
-      target?: unknown
-      targetColumns?: unknown
-    }
-    if (kind === 'foreign-key' && columns?.includes(path[2]!)) return JSON.stringify([target, targetColumns])
-  }
-  return undefined
 }
