@@ -99,7 +99,7 @@ export const downgradeCommand: CommandSpec = {
         ...confirm,
       }),
     )
-    reportRun(result, context)
+    reportRun('downgrade', result, context)
     return 'success'
   },
 }

@@ -5,7 +5,8 @@ import { writeScript } from '../runtime/script.ts'
 import { readDirectory } from '../revisions/directory.ts'
 import { RevisionGraph, type Move } from '../revisions/graph.ts'
 import { parseRange } from '../revisions/identifier.ts'
-import type { CommandSpec, OptionSpec, ProjectSource } from './command.ts'
+import type { CommandContext, CommandSpec, OptionSpec, ProjectSource } from './command.ts'
+import { toDocument } from './document.ts'
 
 /** Options of {@link upgrade} and `downgrade`. */
 export interface RunOptions extends ProjectSource {
@@ -132,14 +133,16 @@ export function runOptionsOf(
 
 /** Says what a run did. */
 export function reportRun(
+  command: string,
   result: UpgradeResult,
-  context: Pick<Parameters<CommandSpec['run']>[1], 'out' | 'json' | 'quiet'>,
+  { out, err, json, quiet }: Pick<CommandContext, 'out' | 'err' | 'json' | 'quiet'>,
 ): void {
-  if (context.json) context.out(JSON.stringify(result))
-  else if (result.sql !== undefined) context.out(result.sql.trimEnd())
-  else if (result.notTried !== undefined) context.out(result.notTried)
-  else if (!context.quiet && result.crossed.length === 0)
-    context.out(`Nothing to do: the database is at ${result.from.join(', ') || 'the base'}.`)
+  if (json) out(toDocument(command, result))
+  else if (result.sql === '') err('Nothing to do.')
+  else if (result.sql !== undefined) out(result.sql.trimEnd())
+  else if (result.notTried !== undefined) out(result.notTried)
+  else if (!quiet && result.crossed.length === 0)
+    out(`Nothing to do: the database is at ${result.from.join(', ') || 'the base'}.`)
 }
 
 export const upgradeCommand: CommandSpec = {
@@ -162,7 +165,7 @@ export const upgradeCommand: CommandSpec = {
     const result = await interruptible((signal) =>
       upgrade({ project, log: context.log, target: single, signal, ...runOptionsOf(args) }),
     )
-    reportRun(result, context)
+    reportRun('upgrade', result, context)
     return 'success'
   },
 }

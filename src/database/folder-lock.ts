@@ -1,4 +1,5 @@
-import { mkdir, open, readFile, rm } from 'node:fs/promises'
+import { randomBytes } from 'node:crypto'
+import { link, mkdir, readFile, rename, rm, writeFile } from 'node:fs/promises'
 import { dirname } from 'node:path'
 import { setTimeout as sleep } from 'node:timers/promises'
 import { StillheadError } from '../kernel/errors.ts'
@@ -18,7 +19,7 @@ export async function holdFolder(folder: string, wait = 60_000): Promise<() => P
     if (await claim(file)) return () => rm(file, { force: true })
     const holder = await holderOf(file)
     if (holder !== undefined && !isAlive(holder)) {
-      await rm(file, { force: true })
+      await removeStale(file, holder)
       continue
     }
     if (Date.now() > deadline) {
@@ -34,16 +35,32 @@ export async function holdFolder(folder: string, wait = 60_000): Promise<() => P
   }
 }
 
+/** The file appears with its content, or not at all. */
 async function claim(file: string): Promise<boolean> {
+  const draft = `${file}.${process.pid}.${randomBytes(4).toString('hex')}`
+  await writeFile(draft, String(process.pid))
   try {
-    const handle = await open(file, 'wx')
-    await handle.write(String(process.pid))
-    await handle.close()
+    await link(draft, file)
     return true
   } catch (error) {
     if ((error as NodeJS.ErrnoException).code === 'EEXIST') return false
     throw error
+  } finally {
+    await rm(draft, { force: true })
   }
+}
+
+/** Only one of several that see the same dead holder may take its file away, and never the file of a new holder. */
+async function removeStale(file: string, holder: number): Promise<void> {
+  const aside = `${file}.${process.pid}`
+  try {
+    await rename(file, aside)
+  } catch (error) {
+    if ((error as NodeJS.ErrnoException).code === 'ENOENT') return
+    throw error
+  }
+  if ((await holderOf(aside)) !== holder) await link(aside, file)
+  await rm(aside, { force: true })
 }
 
 async function holderOf(file: string): Promise<number | undefined> {

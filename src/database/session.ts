@@ -59,7 +59,9 @@ export function sessionOn(client: Client, settings: SessionSettings): Session {
   client.on('end', () => {
     lost ??= new Error('Connection terminated')
   })
-  client.on('notice', ({ message, severity }) => {
+  client.on('notice', ({ code, message, severity }) => {
+    // PG: ROLLBACK outside of a transaction; it is sent to be sure.
+    if (code === '25P01') return
     settings.log?.({
       level: severity === 'WARNING' ? 'warn' : 'debug',
       type: 'notice',

@@ -1,4 +1,5 @@
 import { ident, literal, qualified, type Statement } from '../kernel/sql.ts'
+import type { Op } from '../kinds/runtime.ts'
 import { backfillSteps, checkBackfill, type Backfill } from './backfill.ts'
 import { bulkInsertSteps, checkRows, type BulkInsertOptions, type InsertRow } from './bulk-insert.ts'
 import type { Queryable, Step, VerbSpecs } from './spec.ts'
@@ -42,7 +43,7 @@ export interface BuiltinOps {
    * transaction need it not: they are recognised.
    * @example op.autocommitBlock((op) => { op.execute('CALL long_running_procedure()') })
    */
-  autocommitBlock(body: (op: any) => void): void
+  autocommitBlock(body: (op: Op) => void): void
 }
 
 /** Options of `op.execute`. */

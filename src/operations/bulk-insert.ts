@@ -30,7 +30,9 @@ export function bulkInsertSteps(
     {
       label: `insert ${rows.length} rows into ${table}`,
       run: (db) => insertArrays(db, table, rows, options),
-      offline: valuesStatements(table, rows, options),
+      get offline() {
+        return valuesStatements(table, rows, options)
+      },
     },
   ]
 }

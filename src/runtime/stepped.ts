@@ -1,6 +1,6 @@
 import { setTimeout as sleep } from 'node:timers/promises'
 import { fingerprintOf, writeJournal, type JournalRow } from '../database/journal.ts'
-import { isRetryable, type ServerError } from '../database/sql-error.ts'
+import { hideSecrets, isRetryable, type ServerError } from '../database/sql-error.ts'
 import { StillheadError } from '../kernel/errors.ts'
 import type { Statement } from '../kernel/sql.ts'
 import type { RunStep } from '../operations/spec.ts'
@@ -131,6 +131,7 @@ async function ask(run: DatabaseRun, about: About, sql: string): Promise<readonl
 }
 
 async function sendAlone(run: DatabaseRun, about: About, sql: string): Promise<void> {
+  run.log({ level: 'debug', type: 'statement', message: `${hideSecrets(sql)};` })
   const patient = run.lockTimeout > 0 && run.locked.settings.length > 0 && waitsWithoutBlocking(sql)
   if (patient) await run.session.simple('SET lock_timeout = 0')
   try {
@@ -149,6 +150,7 @@ async function runBatches(
   progress: (data: unknown) => string,
 ): Promise<void> {
   let state = before?.data
+  let said = performance.now()
   for (let done = false; !done;) {
     stopIfAsked(run)
     let next = state
@@ -168,14 +170,18 @@ async function runBatches(
       () => undefined,
     )
     state = next
-    run.log({
-      level: 'debug',
-      type: 'batch',
-      message: `${planned.step.label ?? 'batch'}: ${JSON.stringify(state)}`,
-      data: { state, done },
-    })
+    said = reportBatch(run, planned, state, said)
     if (!done && planned.step.pause) await sleep(planned.step.pause)
   }
+}
+
+/** Tells of every batch those who want details, and of progress everybody, every two seconds. */
+function reportBatch({ log }: DatabaseRun, { step }: PlannedStep<RunStep>, state: unknown, said: number): number {
+  const isDue = performance.now() - said > 2000
+  const { rows } = (state ?? {}) as { rows?: number }
+  const message = `${step.label ?? 'batch'}: ${rows === undefined ? JSON.stringify(state) : `${rows} rows so far`}`
+  log({ level: isDue ? 'info' : 'debug', type: 'batch', message, data: { state } })
+  return isDue ? performance.now() : said
 }
 
 function journalOf(run: DatabaseRun, crossing: Crossing): Map<number, JournalRow> {
@@ -190,8 +196,10 @@ function identity({ move }: Crossing): { readonly revision: string; readonly dir
 
 function textsOf(segment: Segment): string[] {
   const steps: readonly PlannedStep[] = segment.kind === 'transaction' ? segment.steps : [segment.step]
-  // The text of a function changes with its formatting: its label and place must do.
-  return steps.map(({ step }) => (isStatement(step) ? bareSql(step.sql) : (step.label ?? 'function')))
+  // The text of a function changes with its formatting: what stands for it in a script, or its label, must do.
+  return steps.flatMap(({ step }) =>
+    isStatement(step) ? bareSql(step.sql) : (step.offline?.map(({ sql }) => sql) ?? step.label ?? 'function'),
+  )
 }
 
 function checkUnchanged(

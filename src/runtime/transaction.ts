@@ -1,5 +1,5 @@
 import type { RunStep } from '../operations/spec.ts'
-import { isRetryable } from '../database/sql-error.ts'
+import { hideSecrets, isRetryable } from '../database/sql-error.ts'
 import { BatchError, sendBatch, type BatchItem } from './batch.ts'
 import { pauseBeforeRetry, rollBack, stopIfAsked, type DatabaseRun } from './database-run.ts'
 import { failureOf, RunError, type About } from './failure.ts'
@@ -77,6 +77,7 @@ async function attemptUnits(
     for (const planned of steps) {
       const { step } = planned
       if (isStatement(step)) {
+        run.log({ level: 'debug', type: 'statement', message: `${hideSecrets(step.sql)};` })
         push(step.sql, { role: 'step', crossing, planned })
         continue
       }
