@@ -11,7 +11,9 @@ import { designKinds } from '../kinds/design.ts'
 import { modelReaders } from '../kinds/models.ts'
 import { loadModel, type LoadedModel } from '../model/load.ts'
 import { clip, conventionOf, type Naming } from '../model/naming.ts'
+import type { Model } from '../model/model.ts'
 import { readModel } from '../model/read.ts'
+import { warningsOf } from '../model/warnings.ts'
 import type { Verbs } from '../operations/operation.ts'
 import { adopt } from '../plan/adopt.ts'
 import { diff, kindOf, type Change, type Kinds } from '../plan/diff.ts'
@@ -47,6 +49,8 @@ export async function readBothSides(context: Comparing): Promise<{ model: Loaded
   const [introspection, model] = await Promise.allSettled([reading, loadModel(context.project)])
   if (model.status === 'rejected') throw model.reason
   if (introspection.status === 'rejected') throw introspection.reason
+  const read = modelOf(context.project, model.value, introspection.value.defaultSchema, (convention) => convention)
+  for (const warning of warningsOf(read)) context.log({ level: 'warn', ...warning })
   return { model: model.value, introspection: introspection.value }
 }
 
@@ -111,14 +115,23 @@ export function modelObjects(
   defaultSchema: string,
   names: (convention: Naming) => Naming,
 ): readonly CatalogObject[] {
-  const model = readModel(loaded, {
+  const model = modelOf(project, loaded, defaultSchema, names)
+  const objects: CatalogObject[] = []
+  for (const read of modelReaders) for (const object of read(model, objects)) objects.push(object)
+  return objects
+}
+
+function modelOf(
+  project: Project,
+  loaded: LoadedModel,
+  defaultSchema: string,
+  names: (convention: Naming) => Naming,
+): Model {
+  return readModel(loaded, {
     naming: names(conventionOf(project.options.naming, loaded.version.generation)),
     defaultSchema,
     ...(project.casing && { casing: project.casing }),
   })
-  const objects: CatalogObject[] = []
-  for (const read of modelReaders) for (const object of read(model, objects)) objects.push(object)
-  return objects
 }
 
 /** PG: names are cut to 63 bytes. */

@@ -5,6 +5,7 @@ import type { Project } from '../config.ts'
 import { StillheadError } from '../kernel/errors.ts'
 import { expandGlob } from '../loading/glob.ts'
 import { loadFiles } from '../loading/load.ts'
+import { tableReader } from './table-config.ts'
 
 /** The project's own copy of drizzle-orm. */
 export interface Drizzle {
@@ -32,6 +33,8 @@ export interface LoadedModel {
   readonly files: readonly string[]
   readonly drizzle: Drizzle
   readonly version: DrizzleVersion
+  /** Reads a table, once however often it is asked. */
+  readonly readTable: ReturnType<typeof tableReader>
 }
 
 const codes = { throws: 'SH115', syntax: 'SH113', missing: 'SH114' }
@@ -48,12 +51,12 @@ export async function loadModel(
   const drizzleFrom = drizzleHome([files[0]!, path.join(project.root, 'package.json')])
   const modules = await loadFiles({ root: project.root, files, drizzleFrom, subject: 'A schema file', codes })
   const require = createRequire(drizzleFrom)
-  const drizzle = {
+  const drizzle: Drizzle = {
     orm: require('drizzle-orm'),
     pg: require('drizzle-orm/pg-core'),
     casing: require('drizzle-orm/casing'),
   }
-  return { modules, files, drizzle, version: versionOf(require) }
+  return { modules, files, drizzle, version: versionOf(require), readTable: tableReader(drizzle.pg) }
 }
 
 /**

@@ -11,21 +11,23 @@ import type {
 } from 'drizzle-orm/pg-core'
 import type { Drizzle, DrizzleVersion } from './load.ts'
 import type { Naming } from './naming.ts'
-
-/** What `getTableConfig` says of a table; asked once, since 0.45 answers differently the second time. */
-export type TableConfig = ReturnType<Drizzle['pg']['getTableConfig']>
+import type { TableReading } from './table-config.ts'
 
 /** A table of the models. */
 export interface ModelTable {
   readonly table: PgTable
   /** `[schema, name]`; the default schema is `''`. */
   readonly path: readonly [string, string]
-  readonly config: TableConfig
+  readonly config: TableReading['config']
+  /** What the third argument of the table holds, also what Drizzle passes over. */
+  readonly extra: readonly unknown[]
 }
 
 /** Everything that the schema modules export, each thing once, and the means to read it. */
 export interface Model {
   readonly tables: readonly ModelTable[]
+  /** Names of exported `alias(table, name)`, which are no tables of the database. */
+  readonly aliases: readonly string[]
   readonly enums: readonly PgEnum<[string, ...string[]]>[]
   readonly schemas: readonly PgSchema[]
   readonly sequences: readonly PgSequence[]

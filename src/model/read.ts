@@ -24,13 +24,17 @@ export function readModel(loaded: LoadedModel, options: ReadOptions): Model {
   const table = (source: object): ModelTable => {
     const found = known.get(source)
     if (found) return found
-    const config = pg.getTableConfig(source as PgTable)
-    const made: ModelTable = { table: source as PgTable, path: [schema(config.schema), clip(config.name)], config }
+    const { config, extra } = loaded.readTable(source)
+    const path = [schema(config.schema), clip(config.name)] as const
+    const made: ModelTable = { table: source as PgTable, path, config, extra }
     known.set(source, made)
     return made
   }
   return {
     tables: collect<PgTable>((value) => orm.is(value, pg.PgTable) && !isAlias(value)).map(table),
+    aliases: collect<PgTable>((value) => orm.is(value, pg.PgTable) && isAlias(value)).map((each) =>
+      orm.getTableName(each),
+    ),
     enums: collect((value) => pg.isPgEnum(value)),
     schemas: collect((value) => pg.isPgSchema(value)),
     sequences: collect((value) => pg.isPgSequence(value)),

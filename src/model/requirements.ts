@@ -3,6 +3,7 @@ import { mentionsOf } from '../catalog/sql-tokens.ts'
 import { columnsOf } from '../catalog/requires.ts'
 import type { ObjectRef } from '../kernel/ref.ts'
 import type { Model } from './model.ts'
+import { clip } from './naming.ts'
 
 /** Finds what the text of a view or policy needs among the objects that are known. */
 export type Requirements = (text: string) => readonly ObjectRef[]
@@ -50,10 +51,11 @@ function relationsByName(
   function refOf(kind: string, { schema, name }: { schema: string | undefined; name: string }): ObjectRef {
     return { kind, path: [model.schema(schema), name] }
   }
-  const exact = new Map(refs.map((ref) => [ref.path.join('\u0000'), ref]))
+  const exact = new Map(refs.map((ref) => [ref.path.map((part) => clip(part)).join('\u0000'), ref]))
   const bare = new Map<string, ObjectRef[]>()
-  for (const ref of refs) collect(bare, ref.path[1]!, ref)
-  return (chain) => {
+  for (const ref of refs) collect(bare, clip(ref.path[1]!), ref)
+  return (written) => {
+    const chain = written.map((part) => clip(part))
     if (chain.length > 1) return exact.get([model.schema(chain[0]), chain[1]].join('\u0000'))
     const homonyms = bare.get(chain[0]!)
     // Without a schema the search_path decides: the default schema first, or the only one that has the name.

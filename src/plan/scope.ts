@@ -8,7 +8,7 @@ export type Managed = (object: CatalogObject) => boolean
 /**
  * The wanted side of a comparison: what the models say of the objects that are ours, and everything else as it is. What
  * is not ours but stands inside of a relation, such as a hand-made index, goes with what it needs.
- * @throws SH503 when another object that is not ours needs one that the models drop.
+ * @throws SH508 when another object that is not ours needs one that the models drop.
  */
 export function withinScope(live: Catalog, wanted: Catalog, managed: Managed): Catalog {
   const scoped = new Map<string, CatalogObject>()
@@ -53,7 +53,7 @@ function isInside({ path }: ObjectRef, ref: ObjectRef): boolean {
 
 function stillNeeded(orphans: readonly (readonly [CatalogObject, ObjectRef])[]): StillheadError {
   const lines = orphans.map(([object, missing]) => `${show(object)} needs ${show(missing)}`).sort()
-  return new StillheadError('SH503', {
+  return new StillheadError('SH508', {
     what: 'The models drop what objects need that are not theirs.',
     where: [...lines.slice(0, 10), ...(lines.length > 10 ? [`and ${lines.length - 10} more`] : [])].join('\n'),
     why: 'PostgreSQL would refuse the drop, and stillhead does not touch what the models do not own.',

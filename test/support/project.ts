@@ -13,11 +13,11 @@ export interface TemporaryProject extends Disposable {
 /**
  * Makes a folder with files.
  * @param files by relative path; an object becomes JSON.
- * @param packages of this repository that the project has installed.
+ * @param packages of this repository that the project has installed; by the name it has there, where that is another.
  */
 export function temporaryProject(
   files: Readonly<Record<string, string | object>>,
-  packages: readonly string[] = ['drizzle-orm'],
+  packages: readonly string[] | Readonly<Record<string, string>> = ['drizzle-orm'],
 ): TemporaryProject {
   const root = fs.realpathSync(fs.mkdtempSync(path.join(os.tmpdir(), 'stillhead-test-')))
   const write: TemporaryProject['write'] = (added) => {
@@ -28,10 +28,11 @@ export function temporaryProject(
     }
   }
   write(files)
-  for (const name of packages) {
+  const installed = Array.isArray(packages) ? packages.map((name) => [name, name]) : Object.entries(packages)
+  for (const [name, source] of installed) {
     const link = path.join(root, 'node_modules', name)
     fs.mkdirSync(path.dirname(link), { recursive: true })
-    fs.symlinkSync(path.resolve(import.meta.dirname, '../../node_modules', name), link)
+    fs.symlinkSync(path.resolve(import.meta.dirname, '../../node_modules', source), link)
   }
   return { root, write, [Symbol.dispose]: () => fs.rmSync(root, { recursive: true, force: true }) }
 }
