@@ -1,7 +1,7 @@
-import { existsSync, readdirSync, readFileSync, statSync, type Dirent } from 'node:fs'
+import { closeSync, existsSync, openSync, readdirSync, readFileSync, readSync, statSync, type Dirent } from 'node:fs'
 import { sep } from 'node:path'
 import { StillheadError } from '../kernel/errors.ts'
-import { isRevision, readHeader, type RevisionHeader } from './header.ts'
+import { isRevision, readHeader, readPrinted, type RevisionHeader } from './header.ts'
 import { impliedHeader, isTimestamped, readSqlHeader } from './sql-revision.ts'
 
 /** What the version locations hold. */
@@ -23,12 +23,9 @@ export function readDirectory(locations: readonly string[]): RevisionDirectory {
   const last = new Map<string, string>()
   for (const file of listFiles(locations, problems)) {
     try {
-      const text = readFileSync(file, 'utf8')
-      if (!isRevision(text, file)) continue
-      const end = file.lastIndexOf(sep)
-      const folder = file.slice(0, end)
-      const implied = file.endsWith('.sql') ? impliedHeader(file.slice(end + 1), last.get(folder)) : {}
-      const header = readHeader(text, file, implied)
+      const folder = file.slice(0, file.lastIndexOf(sep))
+      const header = readPrinted(readBeginning(file), file) ?? readWhole(file, last.get(folder))
+      if (!header) continue
       last.set(folder, header.revision)
       headers.push(header)
     } catch (error) {
@@ -36,6 +33,25 @@ export function readDirectory(locations: readonly string[]): RevisionDirectory {
     }
   }
   return { headers, problems }
+}
+
+const beginning = Buffer.alloc(1024)
+
+/** The first bytes of a file: they hold the header of nearly all, and texts that stay in memory are expensive. */
+function readBeginning(file: string): string {
+  const descriptor = openSync(file, 'r')
+  try {
+    return beginning.toString('utf8', 0, readSync(descriptor, beginning, 0, beginning.length, 0))
+  } finally {
+    closeSync(descriptor)
+  }
+}
+
+function readWhole(file: string, before: string | undefined): RevisionHeader | undefined {
+  const text = readFileSync(file, 'utf8')
+  if (!isRevision(text, file)) return undefined
+  const implied = file.endsWith('.sql') ? impliedHeader(file.slice(file.lastIndexOf(sep) + 1), before) : {}
+  return readHeader(text, file, implied)
 }
 
 const revisionFile = /\.(?:[cm]?[jt]s|sql)$/
