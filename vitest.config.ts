@@ -2,7 +2,12 @@ import { resolve } from 'node:path'
 import { defineConfig } from 'vitest/config'
 
 export default defineConfig({
-  resolve: { alias: { stillhead: resolve(import.meta.dirname, 'src/index.ts') } },
+  resolve: {
+    alias: {
+      'stillhead/emitters': resolve(import.meta.dirname, 'src/emitters.ts'),
+      stillhead: resolve(import.meta.dirname, 'src/index.ts'),
+    },
+  },
   test: {
     include: ['test/**/*.test.ts'],
     globalSetup: ['test/support/build-dist.ts', 'test/support/start-postgres.ts'],

@@ -29,7 +29,7 @@ if (!process.argv.includes('--no-types')) {
 async function bundle() {
   const result = await build({
     absWorkingDir: root,
-    entryPoints: { index: 'src/index.ts', cli: 'src/cli/main.ts' },
+    entryPoints: { index: 'src/index.ts', emitters: 'src/emitters.ts', cli: 'src/cli/main.ts' },
     outdir: 'dist',
     bundle: true,
     splitting: true,

@@ -63,6 +63,7 @@ function resolver(build: PluginBuild, resolution: Resolution): Resolver {
     if (/^drizzle-orm(\/|$)/.test(args.path)) return drizzle(args, resolution)
     if (args.path === 'drizzle-kit') return { path: args.path, namespace: 'stillhead-shim' }
     if (args.path === 'stillhead') return tool(resolution.tool, args.importer)
+    if (args.path === 'stillhead/emitters') return emitters(resolution.tool)
     const place = `${args.kind}\0${args.resolveDir}\0${args.path}`
     const result = known.get(place) ?? resolvePackage(build, resolution, args)
     known.set(place, result)
@@ -84,6 +85,12 @@ function tool(entry: string, importer: string): OnResolveResult {
   const taken = [...fs.readFileSync(importer, 'utf8').matchAll(/import\s+([^'"]*?)\s*from\s*['"]stillhead['"]/g)]
   if (taken.length > 0 && taken.every(([, clause = '']) => isSmall(clause)))
     return { path: 'stillhead', namespace: 'stillhead-shim' }
+  return entry.endsWith('.ts') ? { path: entry } : { path: pathToFileURL(entry).href, external: true }
+}
+
+/** What revisions emit is a module of its own, so that deploys need not load the whole library for it. */
+function emitters(tool: string): OnResolveResult {
+  const entry = path.join(path.dirname(tool), `emitters${path.extname(tool)}`)
   return entry.endsWith('.ts') ? { path: entry } : { path: pathToFileURL(entry).href, external: true }
 }
 

@@ -65,6 +65,8 @@ export interface Emitter {
   /** What it is, for reports. */
   readonly name: string
   generateSql(context: EmitContext): readonly (string | Statement)[]
+  /** The statements that take it back; without them the operation cannot be reversed automatically. */
+  generateUndoSql?(context: EmitContext): readonly (string | Statement)[]
 }
 
 /** What an emitter is given: the quoting of names and values. */
@@ -113,7 +115,16 @@ export const builtinVerbs: VerbSpecs<BuiltinOps> = {
   emit: {
     sql: (emitter) =>
       emitter.generateSql(quoting).map((made): Step => (typeof made === 'string' ? { sql: made } : made)),
-    reverse: () => null,
+    reverse: ({ args: [emitter] }) => {
+      const { name, generateSql, generateUndoSql } = emitter
+      if (!generateUndoSql) return null
+      const undoing: Emitter = {
+        name: `undo ${name}`,
+        generateSql: (context) => generateUndoSql.call(emitter, context),
+        generateUndoSql: (context) => generateSql.call(emitter, context),
+      }
+      return { op: 'emit', args: [undoing] }
+    },
     describe: (emitter) => `emit ${emitter.name}`,
     check: (emitter) => {
       requireString(emitter?.name, 'the name of the emitter')
