@@ -13,7 +13,8 @@ export interface NamingState {
   readonly said: Catalog
   readonly wanted: Catalog
   readonly model: LoadedModel
-  readonly moves: readonly Move[]
+  /** Of each stage, in order. */
+  readonly stages: readonly (readonly Move[])[]
   readonly defaultSchema: string
 }
 
@@ -22,7 +23,8 @@ export interface NamingState {
  * convention's; else those that bore it before the renames, and those whose name an object to be created needs.
  */
 export function openNameMoves({ project }: Pick<Comparing, 'project'>, state: NamingState): readonly Move[] {
-  const { live, said, moves } = state
+  const { live, said } = state
+  const moves = state.stages.flat()
   const adopted = adoptedNames(live, said, kinds)
   const decided = new Set(moves.map(({ kind, from }) => key({ kind, path: from })))
   const former =
@@ -43,14 +45,14 @@ export function openNameMoves({ project }: Pick<Comparing, 'project'>, state: Na
  * that PostgreSQL gave it before the moves, and where the project binds names.
  */
 export function followerMoves({ project }: Pick<Comparing, 'project'>, state: NamingState): readonly Move[] {
-  const { live, wanted, moves } = state
-  if (moves.length === 0 && !project.options.bindNames) return []
+  const { live, wanted, stages } = state
+  if (stages.flat().length === 0 && !project.options.bindNames) return []
   const taken = new Set([...live.values()].flatMap(namesOf))
   return [...live].flatMap(([id, object]): Move[] => {
     const { members } = kinds.get(object.kind) ?? {}
     if (!members?.named || !wanted.has(id)) return []
     const named = members.named(object.path)
-    const formerly = members.named(formerPaths(object, moves).at(-1)!)
+    const formerly = members.named(formerPaths(object, stages).at(-1)!)
     const explicit = members.of(wanted.get(id)!).length > 0
     return members.of(object).flatMap((member): Move[] => {
       const [schema, name] = member.path as [string, string]
@@ -64,10 +66,10 @@ export function followerMoves({ project }: Pick<Comparing, 'project'>, state: Na
 /** The convention's name of each object before the moves, by wanted key. */
 function formerNames(
   project: Comparing['project'],
-  { said, model, moves, defaultSchema }: NamingState,
+  { said, model, stages, defaultSchema }: NamingState,
 ): ReadonlyMap<string, string> {
   // Both are read in the same order.
-  const before = modelObjects(project, model, defaultSchema, (convention) => formerly(convention, moves))
+  const before = modelObjects(project, model, defaultSchema, (convention) => formerly(convention, stages.flat()))
   return new Map([...said.keys()].map((id, index) => [id, clip(before[index]!.path.at(-1)!)]))
 }
 
@@ -91,8 +93,8 @@ function formerly(convention: Naming, moves: readonly Move[]): Naming {
 }
 
 /** The shared names that objects to be created will take. */
-function neededNames({ live, wanted, moves }: NamingState): ReadonlySet<string> {
-  const moved = new Set(moves.map(({ kind, to }) => key({ kind, path: to })))
+function neededNames({ live, wanted, stages }: NamingState): ReadonlySet<string> {
+  const moved = new Set(stages.flat().map(({ kind, to }) => key({ kind, path: to })))
   return new Set([...wanted].filter(([id]) => !live.has(id) && !moved.has(id)).flatMap(([, object]) => namesOf(object)))
 }
 

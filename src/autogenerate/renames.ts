@@ -57,7 +57,7 @@ export async function settleRenames(
   const told = (settings.told ?? []).map((text) => readRename(text, words))
   const refused = (settings.refused ?? []).map((text) => readRefusal(text, words))
   const { defaultSchema } = start
-  const moves: Move[] = []
+  const stages: (readonly Move[])[] = []
   const operations: Operation[] = []
   const doubts: Candidate[] = []
   const undecided: Candidate[] = []
@@ -65,17 +65,17 @@ export async function settleRenames(
   if (told.length + refused.length === 0 && !mayChangeNames(context, live, { said, model }, start)) return nothing
   for (const stage of renameStages) {
     const wanted = wantedWithin(context, live, said, start)
-    const at = { stage, live, said, wanted, kinds, told, refused, before: moves, defaultSchema }
+    const at = { stage, live, said, wanted, kinds, told, refused, before: stages, defaultSchema }
     const found = findRenames(at)
     const decided = await decide(found.guessed, settings, context, defaultSchema)
     doubts.push(...decided.doubts)
     undecided.push(...decided.undecided)
     const chosen: readonly Move[] = [...found.told, ...decided.taken, ...decided.undecided]
-    const state = { live, said, wanted, model, moves: [...moves, ...chosen], defaultSchema }
+    const state = { live, said, wanted, model, stages: [...stages, chosen], defaultSchema }
     const named = stage === 5 ? [...openNameMoves(context, state), ...followerMoves(context, state)] : []
     const calls = renameCalls([...chosen, ...named], live, kinds, defaultSchema)
     if (calls.length === 0) continue
-    moves.push(...chosen, ...named)
+    stages.push([...chosen, ...named])
     operations.push(...calls)
     // The questions are asked between the transactions: nobody waits for a lock while a person thinks.
     live = await rehearse(
@@ -85,7 +85,11 @@ export async function settleRenames(
     )
   }
   if (undecided.length > 0) throw mustDecide(undecided, defaultSchema)
-  return { operations, sentences: moves.map(sentence), doubts: doubts.map((doubt) => doubtText(doubt, defaultSchema)) }
+  return {
+    operations,
+    sentences: stages.flat().map(sentence),
+    doubts: doubts.map((doubt) => doubtText(doubt, defaultSchema)),
+  }
 }
 
 const nothing: Settled = { operations: [], sentences: [], doubts: [] }
@@ -93,7 +97,7 @@ const nothing: Settled = { operations: [], sentences: [], doubts: [] }
 /** Most comparisons end here: nothing goes while something of its kind comes, and no name is bound to a convention. */
 function mayChangeNames(context: Comparing, live: Catalog, { said, model }: SaidModel, facts: Introspection): boolean {
   const wanted = wantedWithin(context, live, said, facts)
-  const state = { live, said, wanted, model, moves: [], defaultSchema: facts.defaultSchema }
+  const state = { live, said, wanted, model, stages: [], defaultSchema: facts.defaultSchema }
   if (openNameMoves(context, state).length + followerMoves(context, state).length > 0) return true
   return mayHoldRenames(sideOf(live, kinds), sideOf(wanted, kinds), renamingsOf(kinds))
 }

@@ -12,8 +12,8 @@ export interface Lookup {
   /** Everything that the models say, and what else is to stay. */
   readonly wanted: Side
   readonly renamings: Renamings
-  /** Renames of the stages before, in order. */
-  readonly before: readonly Move[]
+  /** Renames of each stage before, in order; those of a stage happen at once. */
+  readonly before: readonly (readonly Move[])[]
   readonly defaultSchema: string
 }
 
@@ -85,13 +85,14 @@ function isSpelled(object: CatalogObject, parts: readonly string[], lookup: Look
 /** The path of an object and those it had before each rename of it and of what it stands in, the first one last. */
 export function formerPaths(
   { path }: Pick<CatalogObject, 'path'>,
-  before: readonly Move[],
+  before: readonly (readonly Move[])[],
 ): readonly (readonly string[])[] {
   const paths = [path]
   let current = path
-  for (const { from, to } of before.toReversed()) {
-    if (current.length < to.length || !same(current.slice(0, to.length), to)) continue
-    current = [...from, ...current.slice(to.length)]
+  for (const stage of before.toReversed()) {
+    const move = stage.find(({ to }) => to.length <= current.length && same(current.slice(0, to.length), to))
+    if (!move) continue
+    current = [...move.from, ...current.slice(move.to.length)]
     paths.push(current)
   }
   return paths

@@ -23,8 +23,8 @@ export interface RenameStage {
   readonly kinds: Kinds
   readonly told: readonly ToldRename[]
   readonly refused: readonly ToldRename[]
-  /** The moves of the stages before. */
-  readonly before: readonly Move[]
+  /** The moves of each stage before. */
+  readonly before: readonly (readonly Move[])[]
   /** Real name of the schema that paths hold as `''`. */
   readonly defaultSchema: string
 }

@@ -1,0 +1,1 @@
+SELECT a, former_a FROM t

@@ -1,0 +1,1 @@
+SELECT parent_id, twice FROM child

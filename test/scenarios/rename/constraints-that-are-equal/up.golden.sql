@@ -1,0 +1,9 @@
+-- upgrade 000000000002: rename constraints that are equal
+BEGIN;
+ALTER TABLE "c" RENAME CONSTRAINT "c_k" TO "c_k2";
+ALTER TABLE "p" RENAME CONSTRAINT "p_u" TO "p_u2";
+ALTER INDEX "c_i" RENAME TO "c_i2";
+ALTER TABLE "c" RENAME CONSTRAINT "c_f" TO "c_f2";
+ALTER TABLE "c" ADD CONSTRAINT "c_c2" CHECK ("n" > 0);
+ALTER TABLE "c" DROP CONSTRAINT "c_c";
+COMMIT;

@@ -1,0 +1,1 @@
+SELECT p.code, c.n FROM p JOIN c USING (code)

@@ -1,0 +1,8 @@
+-- upgrade 000000000002: rename constraints told
+BEGIN;
+ALTER TABLE "p" RENAME CONSTRAINT "p_u" TO "p_u2";
+ALTER TABLE "c" RENAME CONSTRAINT "c_k" TO "c_k2";
+ALTER TABLE "c" RENAME CONSTRAINT "c_f" TO "c_f2";
+ALTER INDEX "c_i" RENAME TO "c_i2";
+ALTER TABLE "c" RENAME CONSTRAINT "c_c" TO "c_c2";
+COMMIT;

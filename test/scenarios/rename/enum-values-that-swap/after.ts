@@ -1,0 +1,9 @@
+import { pgEnum, pgSchema, pgTable, serial } from 'drizzle-orm/pg-core'
+
+export const app = pgSchema('app')
+export const mood = pgEnum('mood', ['glad', 'sad'])
+export const t = pgTable('t', {
+  id: serial().primaryKey(),
+  mood: mood().notNull().default('glad'),
+  all: mood().array(),
+})

@@ -1,0 +1,22 @@
+/** rename enum values that swap */
+import type { Op } from 'stillhead'
+
+export const revision = '000000000002'
+export const downRevision = '000000000001'
+export const branchLabels = []
+export const dependsOn = []
+export const createdAt = '2026-01-01T00:00:00Z'
+
+/** Upgrade schema. */
+export function upgrade(op: Op): void {
+  op.renameEnumValue('mood', 'sad', 'sad__renaming')
+  op.renameEnumValue('mood', 'glad', 'sad')
+  op.renameEnumValue('mood', 'sad__renaming', 'glad')
+}
+
+/** Downgrade schema. */
+export function downgrade(op: Op): void {
+  op.renameEnumValue('mood', 'glad', 'sad__renaming')
+  op.renameEnumValue('mood', 'sad', 'glad')
+  op.renameEnumValue('mood', 'sad__renaming', 'sad')
+}

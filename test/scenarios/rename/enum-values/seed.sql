@@ -1,0 +1,1 @@
+INSERT INTO t (mood) VALUES ('glad'), ('sad');

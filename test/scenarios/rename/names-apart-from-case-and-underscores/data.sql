@@ -1,0 +1,1 @@
+SELECT unit_price FROM order_items

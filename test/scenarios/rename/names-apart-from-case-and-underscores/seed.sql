@@ -1,0 +1,1 @@
+INSERT INTO "orderItems" VALUES (1, 9, 'x');

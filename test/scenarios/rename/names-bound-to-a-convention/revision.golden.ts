@@ -1,0 +1,19 @@
+/** rename names bound to a convention */
+import type { Op } from 'stillhead'
+
+export const revision = '000000000002'
+export const downRevision = '000000000001'
+export const branchLabels = []
+export const dependsOn = []
+export const createdAt = '2026-01-01T00:00:00Z'
+
+/** Upgrade schema. */
+export function upgrade(op: Op): void {
+  op.addColumn('t', { name: 'c', type: 'integer' })
+}
+
+/** Downgrade schema. */
+export function downgrade(op: Op): void {
+  // loses-data: drops the column and its values
+  op.dropColumn('t', 'c')
+}

@@ -1,0 +1,1 @@
+SELECT "table.column" FROM "Z z"

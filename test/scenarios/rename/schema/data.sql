@@ -1,0 +1,1 @@
+SELECT mood, b FROM two.t

@@ -1,0 +1,1 @@
+SELECT nextval('app.one'), nextval('zwei')

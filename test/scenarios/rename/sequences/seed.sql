@@ -1,0 +1,1 @@
+SELECT setval('one', 41), setval('two', 7);

@@ -1,0 +1,1 @@
+SELECT people.email FROM people JOIN posts ON posts.author = people.id

@@ -1,0 +1,1 @@
+SELECT b.x, c.y FROM b, c

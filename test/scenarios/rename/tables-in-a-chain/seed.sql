@@ -1,0 +1,2 @@
+INSERT INTO a (x) VALUES ('x');
+INSERT INTO b (y) VALUES ('y');

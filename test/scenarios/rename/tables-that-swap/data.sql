@@ -1,0 +1,1 @@
+SELECT a.y, b.x FROM a, b

@@ -1,0 +1,5 @@
+-- upgrade 000000000002: rename views
+BEGIN;
+ALTER VIEW "v" RENAME TO "v_new";
+ALTER MATERIALIZED VIEW "m" SET SCHEMA "app";
+COMMIT;
