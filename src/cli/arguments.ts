@@ -100,8 +100,8 @@ function readOption(token: OptionToken, options: Options, values: Record<string,
 
 function readValue(token: OptionToken, option: OptionSpec, spec: CommandSpec): string | number {
   const { value, rawName, inlineValue } = token
-  if (value === undefined || (!inlineValue && /^-./.test(value)))
-    throw wrongValue(token, `${rawName} needs a value.`, spec)
+  if (value === undefined) throw wrongValue(token, `${rawName} needs a value.`, spec)
+  if (!inlineValue && /^-./.test(value)) throw hyphenValue(token, value)
   const text = unmarked(value)
   if (option.choices && !option.choices.includes(text)) {
     const near = nearest(text, option.choices)
@@ -146,6 +146,14 @@ function wrongValue(token: OptionToken, what: string, spec: CommandSpec): Stillh
   const example = token.rawName.startsWith('--') ? `${token.rawName}=<value>` : `${token.rawName} <value>`
   const fix = what.includes('needs') ? `Write ${example}.` : `Run \`stillhead ${spec.name} --help\` to see the options.`
   return new StillheadError('SH703', { what, fix, exit: 'usage' })
+}
+
+function hyphenValue({ name, rawName }: OptionToken, value: string): StillheadError {
+  return new StillheadError('SH703', {
+    what: `${rawName} needs a value, and "${value}" begins with a hyphen.`,
+    fix: `Write the value before other options, or --${name}=${value} if it is the value.`,
+    exit: 'usage',
+  })
 }
 
 function missingArgument({ name, variadic }: PositionalSpec, spec: CommandSpec): StillheadError {

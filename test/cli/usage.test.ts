@@ -74,8 +74,8 @@ test('usage errors name the nearest right one', async () => {
     exit 3 usage
 
     $ stillhead history -r --graph
-    ! SH703 -r needs a value.
-    !   fix    Write -r <value>.
+    ! SH703 -r needs a value, and "--graph" begins with a hyphen.
+    !   fix    Write the value before other options, or --rev-range=--graph if it is the value.
     exit 3 usage
 
     $ stillhead heads --json=yes
@@ -189,6 +189,7 @@ test('help of the whole and of a command', async () => {
       stillhead merge           Write a revision that joins several heads
       stillhead rebase          Put the newer of two heads behind the other, while it is not applied
       stillhead stamp           Change what the version table says, without running revisions
+      stillhead adopt           Take over a database that others have migrated, or nobody
       stillhead ensure-version  Make the version table if it is missing
       stillhead list-templates  List the templates of \`stillhead init\`
       stillhead completion      Print a completion script for the shell
