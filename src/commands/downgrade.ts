@@ -6,8 +6,8 @@ import { runOnDatabase } from '../runtime/apply.ts'
 import { interruptible } from '../runtime/interrupt.ts'
 import { lossesOf, type Loss } from '../runtime/risks.ts'
 import type { CommandContext, CommandSpec } from './command.ts'
+import { readGraph } from './project-graph.ts'
 import {
-  readGraph,
   reportRun,
   runOptionsOf,
   runOptionSpecs,
@@ -34,13 +34,12 @@ export interface DowngradeOptions extends RunOptions {
  */
 export async function downgrade(options: DowngradeOptions): Promise<UpgradeResult> {
   const project = await loadProject(options)
-  const graph = readGraph(project, options)
-  if (options.sql) return script(project, options.target, graph)
+  if (options.sql) return script(project, options.target, readGraph(project, options.log))
   return runOnDatabase(project, {
     ...runRequest(options),
     direction: 'down',
-    graph,
-    plan: (rows) => graph.pathDown(rows, options.target),
+    readGraph: () => readGraph(project, options.log),
+    plan: (graph, rows) => graph.pathDown(rows, options.target),
     async approve(walk) {
       const losses = options.confirm && !options.dryRun ? lossesOf(walk) : []
       if (losses.length === 0 || (await options.confirm?.(losses))) return

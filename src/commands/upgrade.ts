@@ -2,11 +2,11 @@ import { loadProject, type Project } from '../config.ts'
 import { runOnDatabase, type RunResult } from '../runtime/apply.ts'
 import { interruptible } from '../runtime/interrupt.ts'
 import { writeScript } from '../runtime/script.ts'
-import { readDirectory } from '../revisions/directory.ts'
-import { RevisionGraph, type Move } from '../revisions/graph.ts'
+import type { Move, RevisionGraph } from '../revisions/graph.ts'
 import { parseRange } from '../revisions/identifier.ts'
 import type { CommandContext, CommandSpec, OptionSpec, ProjectSource } from './command.ts'
 import { toDocument } from './document.ts'
+import { readGraph } from './project-graph.ts'
 
 /** Options of {@link upgrade} and `downgrade`. */
 export interface RunOptions extends ProjectSource {
@@ -42,21 +42,14 @@ export interface UpgradeResult extends RunResult {
  */
 export async function upgrade(options: UpgradeOptions = {}): Promise<UpgradeResult> {
   const project = await loadProject(options)
-  const graph = readGraph(project, options)
   const { target = 'head' } = options
-  if (options.sql) return script(project, target, graph)
+  if (options.sql) return script(project, target, readGraph(project, options.log))
   return runOnDatabase(project, {
     ...runRequest(options),
     direction: 'up',
-    graph,
-    plan: (rows) => graph.pathUp(rows, target),
+    readGraph: () => readGraph(project, options.log),
+    plan: (graph, rows) => graph.pathUp(rows, target),
   })
-}
-
-/** The graph of a project's revision files. */
-export function readGraph(project: Project, { log }: Pick<ProjectSource, 'log'>): RevisionGraph {
-  const { headers, problems } = readDirectory(project.versionLocations)
-  return RevisionGraph.from(headers, { problems, ...(log && { log }) })
 }
 
 /** The settings that every run takes over from its options. */

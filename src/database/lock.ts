@@ -66,7 +66,7 @@ export async function lockDatabase(
 }
 
 /** The advisory lock's key: of the version table's name, so that two projects in one database do not meet. */
-export function lockKey(names: Bookkeeping): bigint {
+function lockKey(names: Bookkeeping): bigint {
   return createHash('sha256').update(`stillhead ${names.schema}.${names.shown}`).digest().readBigInt64BE(0)
 }
 

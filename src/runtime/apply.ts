@@ -1,5 +1,5 @@
 import type { Project } from '../config.ts'
-import { connect } from '../database/connect.ts'
+import { connect, loadPg } from '../database/connect.ts'
 import { connectionError, isConnectionLoss, messageOf } from '../database/connection-error.ts'
 import { lockDatabase, type LockedDatabase } from '../database/lock.ts'
 import type { Session } from '../database/session.ts'
@@ -43,10 +43,11 @@ export interface RunResult {
 
 /** What to run. */
 export interface RunRequest {
-  readonly graph: RevisionGraph
+  /** Reads the revisions of the project, while the connection is being made. */
+  readGraph(): RevisionGraph
   readonly direction: 'up' | 'down'
   /** The way from the version rows to the target. */
-  plan(rows: readonly string[]): readonly Move[]
+  plan(graph: RevisionGraph, rows: readonly string[]): readonly Move[]
   /** Asked before anything happens; throws to stop the run. */
   approve?(walk: Pick<Walk, 'moves' | 'bodies' | 'verbs'>): Promise<void>
   /** Applies and rolls back. */
@@ -69,13 +70,15 @@ export function verbsOf(project: Pick<Project, 'options'>): Verbs {
  * @throws SH3xx of the connection and lock, SH4xx of what fails on the way, and what planning and loading throw.
  */
 export async function runOnDatabase(project: Project, request: RunRequest): Promise<RunResult> {
-  const session = await connect(project, {
-    log: request.log,
-    ...(request.wait !== undefined && { wait: request.wait }),
-  })
+  const { log, wait } = request
+  const connecting = connect(project, { log, ...(wait !== undefined && { wait }) })
+  // Its failure is met below; until then it must not count as one that nobody waits for.
+  connecting.catch(() => undefined)
+  const graph = await readMeanwhile(connecting, request)
+  const session = await connecting
   const stop = cancelOnAbort(session, request.signal)
   try {
-    return await runOnSession(project, request, session)
+    return await runOnSession(project, { ...request, graph }, session)
   } catch (error) {
     if (request.signal?.aborted && error === request.signal.reason) throw interrupted(error)
     throw isLoss(error, session) ? connectionError(error, session.shown) : error
@@ -85,13 +88,31 @@ export async function runOnDatabase(project: Project, request: RunRequest): Prom
   }
 }
 
-async function runOnSession(project: Project, request: RunRequest, session: Session): Promise<RunResult> {
+/** The handshake takes its round trips while the files are read. */
+async function readMeanwhile(connecting: Promise<Session>, request: RunRequest): Promise<RevisionGraph> {
+  try {
+    await loadPg()
+    return request.readGraph()
+  } catch (error) {
+    // Why there is no connection does not matter any more.
+    await connecting.then(
+      (session) => session.end(),
+      () => undefined,
+    )
+    throw error
+  }
+}
+
+/** A request whose revisions have been read. */
+type ReadRequest = RunRequest & { readonly graph: RevisionGraph }
+
+async function runOnSession(project: Project, request: ReadRequest, session: Session): Promise<RunResult> {
   const { graph, log } = request
   const names = bookkeepingOf(project.options)
   const connectAgain = (): Promise<Session> => connect(project, { applicationName: 'stillhead watch' })
   const locked = await lockDatabase(session, names, { ...project.options, ...pick(request), connectAgain })
   try {
-    const moves = request.plan(locked.rows)
+    const moves = request.plan(graph, locked.rows)
     const where = `${session.shown}, ${names.shown}_journal`
     refuseHalfDone(locked.journal, moves, { direction: request.direction, where })
     if (moves.length === 0) return { from: locked.rows, to: locked.rows, crossed: [] }
@@ -109,7 +130,7 @@ async function runOnSession(project: Project, request: RunRequest, session: Sess
 /** Everything that crossing needs. */
 interface Stage {
   readonly project: Project
-  readonly request: RunRequest
+  readonly request: ReadRequest
   readonly session: Session
   readonly names: Bookkeeping
   readonly locked: LockedDatabase
@@ -187,7 +208,7 @@ async function perform(
 }
 
 function after(
-  { graph, dryRun }: RunRequest,
+  { graph, dryRun }: ReadRequest,
   from: readonly string[],
   crossed: readonly Crossed[],
   moves: readonly Move[],

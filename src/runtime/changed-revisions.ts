@@ -29,13 +29,15 @@ export async function changedRevisions(
   const [answer] = await session.simple(
     `SELECT DISTINCT ON (revision) revision, direction, checksum, at FROM ${names.log} ORDER BY revision, id DESC`,
   )
-  const applied = new Set(graph.applied(rows))
+  // A revision that is not on disk hides what lies below it: then the log alone must do.
+  const isWhole = graph.problems.length === 0 && rows.every((row) => graph.get(row))
+  const applied = isWhole ? new Set(graph.applied(rows)) : undefined
   const changed: ChangedRevision[] = []
   for (const [revision = null, direction, checksum, at] of answer?.rows ?? []) {
     if (revision === null || direction !== 'up' || !checksum) continue
     const header = graph.get(revision)
     if (!header) changed.push({ revision, what: 'vanished', at: at ?? '' })
-    else if (applied.has(revision) && checksumOf(header) !== checksum)
+    else if ((!applied || applied.has(revision)) && checksumOf(header) !== checksum)
       changed.push({ revision, what: 'changed', file: header.file, at: at ?? '' })
   }
   return changed

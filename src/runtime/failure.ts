@@ -65,7 +65,7 @@ function placeOf({ planned }: About, { item, position }: BatchError<unknown>): {
 }
 
 /** `Revision "9f2c1e07ab34" (add tenants) could not be applied`. */
-export function duringOf({ role, crossing }: About): string {
+function duringOf({ role, crossing }: About): string {
   const { revision, direction } = crossing.move
   const title = revision.message ? ` (${revision.message})` : ''
   const done = direction === 'up' ? 'applied' : 'taken back'

@@ -33,13 +33,13 @@ export function splitSql(text: string): readonly SqlPart[] {
   let start = 0
   let empty = true
   let depth = 0
-  let routine = new RoutineBody()
+  let routine = routineBody()
   for (const { word, at, end } of tokens(text)) {
     if (word === ';' && depth === 0 && !routine.isOpen()) {
       if (!empty) parts.push(partOf(text, start, at))
       start = end
       empty = true
-      routine = new RoutineBody()
+      routine = routineBody()
       continue
     }
     if (word === '') continue
@@ -124,26 +124,17 @@ function endOfComment(text: string, from: number): number {
 }
 
 /** Follows `BEGIN ATOMIC … END` in CREATE FUNCTION and PROCEDURE, as psql does. */
-class RoutineBody {
-  #words: string[] = []
-  #depth = 0
-
-  see(word: string): void {
-    const upper = word.toUpperCase()
-    if (this.#words.length < 4) this.#words.push(upper)
-    if (!this.#isRoutine()) return
-    if (upper === 'BEGIN' || (upper === 'CASE' && this.#depth > 0)) this.#depth++
-    else if (upper === 'END' && this.#depth > 0) this.#depth--
-  }
-
-  isOpen(): boolean {
-    return this.#depth > 0
-  }
-
-  #isRoutine(): boolean {
-    const [first, second, third, fourth] = this.#words
-    if (first !== 'CREATE') return false
-    const object = second === 'OR' && third === 'REPLACE' ? fourth : second
-    return object === 'FUNCTION' || object === 'PROCEDURE'
+function routineBody(): { see(word: string): void; isOpen(): boolean } {
+  const first: string[] = []
+  let depth = 0
+  return {
+    see(word) {
+      const upper = word.toUpperCase()
+      if (first.length < 4) first.push(upper)
+      if (!/^CREATE (OR REPLACE )?(FUNCTION|PROCEDURE)\b/.test(first.join(' '))) return
+      if (upper === 'BEGIN' || (upper === 'CASE' && depth > 0)) depth++
+      else if (upper === 'END' && depth > 0) depth--
+    },
+    isOpen: () => depth > 0,
   }
 }

@@ -151,7 +151,8 @@ test('one transaction for a whole script, with the role and the timeouts of the 
 
 test('a script run by psql leaves what a run on the database leaves', async ({ skip }) => {
   // An older psql serves as well: it only passes the statements on.
-  if (spawnSync('psql', ['--version']).status !== 0) return skip('psql is not installed')
+  const psql = 'psql'
+  if (spawnSync(psql, ['--version']).status !== 0) return skip('psql is not installed')
   const [online, offline] = [await createDatabase(), await createDatabase()]
   const files = historyFiles()
   // A function cannot be written as SQL.
@@ -159,7 +160,7 @@ test('a script run by psql leaves what a run on the database leaves', async ({ s
   using project = temporaryProject(files)
   expect((await commandLine(project, `upgrade head --url ${online.url}`)).exit).toBe('success')
   const { out: script } = await commandLine(project, `upgrade head --sql`)
-  execFileSync('psql', ['--no-psqlrc', '--quiet', '--output=/dev/null', offline.url], { input: script })
+  execFileSync(psql, ['--no-psqlrc', '--quiet', '--output=/dev/null', offline.url], { input: script })
   const states: unknown[] = []
   for (const database of [online, offline]) {
     const admin = await session(database.url)

@@ -4,6 +4,9 @@ import { upgrade, type UpgradeOptions } from '../../src/commands/upgrade.ts'
 import { connect } from '../../src/database/connect.ts'
 import { readBookkeeping } from '../../src/database/state.ts'
 import { bookkeepingOf } from '../../src/database/version-table.ts'
+import { readDirectory } from '../../src/revisions/directory.ts'
+import { RevisionGraph } from '../../src/revisions/graph.ts'
+import { changedRevisions } from '../../src/runtime/changed-revisions.ts'
 import type { LogEvent } from '../../src/kernel/log.ts'
 import { createDatabase, type TestDatabase } from '../support/postgres.ts'
 import { temporaryProject, type TemporaryProject } from '../support/project.ts'
@@ -87,7 +90,7 @@ test('revisions are applied and taken back, and the log tells of it', async () =
   expect([down.from, down.to]).toEqual([['a2'], ['a1']])
   await downgrade({ ...options(small), target: 'base' })
   expect(await stateOf('plain')).toEqual({ rows: [], journal: [], log: ['up a1', 'up a2', 'down a2', 'down a1'] })
-  expect(events).toEqual(['revision-applied', 'revision-applied'])
+  expect(events).toEqual(['statement', 'statement', 'revision-applied', 'revision-applied'])
 })
 
 test('a failing statement in the middle leaves nothing half-done: the revisions before it stay, its own is rolled back', async () => {
@@ -173,7 +176,7 @@ test('a half-done revision is finished by the next run, refused by a downgrade, 
   })
   const events: LogEvent[] = []
   expect((await upgrade(options(small, { log: (event) => void events.push(event) }))).to).toEqual(['a2'])
-  expect(events.map(({ type }) => type)).toEqual(['repair', 'revision-applied'])
+  expect(events.map(({ type }) => type)).toEqual(['repair', 'statement', 'statement', 'statement', 'revision-applied'])
   expect(await database.query('SELECT a FROM half_t')).toEqual([{ a: 20 }])
   expect(await database.query("SELECT indisvalid FROM pg_index WHERE indexrelid = 'half_i'::regclass")).toEqual([
     { indisvalid: true },
@@ -209,6 +212,24 @@ test('a changed applied file is warned of, or refused by config; formatting does
   expect(await failure(upgrade(options(strict)), strict.root)).toMatch(
     /^SH409 An applied revision is not as applied\.\n {2}where {2}changed\.version\n/,
   )
+})
+
+test('applied revisions whose files changed or vanished are listed', async () => {
+  using small = project('vanished', ['SELECT 1;', 'SELECT 2;', 'SELECT 3;'])
+  await upgrade(options(small))
+  small.write({ 'migrations/a1.sql': '-- revision: a1\n-- down revision: none\nSELECT 10;', 'migrations/a2.sql': '' })
+  const session = await connect({
+    root: '/',
+    connection: { driver: 'pg', options: { connectionString: database.url }, shown: '' },
+  })
+  const names = bookkeepingOf({ versionTable: { schema: 'vanished' } })
+  const { headers, problems } = readDirectory([`${small.root}/migrations`])
+  const found = await changedRevisions(session, names, RevisionGraph.from(headers, { problems }), ['a3'])
+  await session.end()
+  expect(found.map(({ revision, what, file }) => [revision, what, file?.replace(small.root, '<root>')])).toEqual([
+    ['a1', 'changed', '<root>/migrations/a1.sql'],
+    ['a2', 'vanished', undefined],
+  ])
 })
 
 test('a dry run keeps nothing, and says what it could not try', async () => {
