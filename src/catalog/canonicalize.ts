@@ -1,4 +1,5 @@
 import { key } from '../kernel/ref.ts'
+import { ident } from '../kernel/sql.ts'
 import type { Call } from '../operations/spec.ts'
 import { changedAttributes, kindOf, type Kinds } from '../plan/diff.ts'
 import { groupAlike } from './alike.ts'
@@ -100,31 +101,51 @@ async function print(
   for (const [id, canonical] of await printRelations(context, live, relations)) {
     printed.set(id, withCanonical(wanted.get(id)!, canonical, context.kinds))
   }
-  for (const round of rounds(suspects.filter((object) => !kindOf(object, context.kinds).standIn))) {
-    const { session, facts } = context
-    await session.simple('SAVEPOINT stillhead_canonical')
-    try {
-      await makeEnums(context, live, wanted)
-      for (const batch of batches(round)) await makeTables(context, wanted, batch)
-      await session.simple(pinned(facts).join(';\n'))
-      const schemas = new Map(round.map(([table]) => [table.split('\u0000')[1]!, table.split('\u0000')[0]!]))
-      const found = await introspectTemporary(
-        session,
-        [...context.kinds.values()],
-        facts,
-        (table) => schemas.get(table) ?? '',
-      )
-      for (const [, objects] of round) {
-        for (const object of objects) {
-          const canonical = found.get(key(object))
-          if (canonical) printed.set(key(object), withCanonical(object, canonical, context.kinds))
-        }
-      }
-    } finally {
-      await session.simple('ROLLBACK TO SAVEPOINT stillhead_canonical; RELEASE SAVEPOINT stillhead_canonical')
-    }
+  const others = suspects.filter((object) => !kindOf(object, context.kinds).standIn)
+  const reading = (object: CatalogObject): boolean => kindOf(object, context.kinds).readsRelations === true
+  for (const round of rounds(others.filter((object) => !reading(object)))) {
+    const enums = enumCalls(context, live, wanted)
+    for (const [id, object] of await printRound(context, wanted, round, pinned(context.facts), enums))
+      printed.set(id, object)
+  }
+  // Real relations come first here, so that no temporary table stands for one that a subquery reads.
+  const path = `${ident(context.facts.defaultSchema)}, pg_temp`
+  const settings = [...pinned(context.facts), `SET LOCAL search_path = ${path}`]
+  for (const round of rounds(others.filter(reading))) {
+    await context.session.simple('SAVEPOINT stillhead_reading')
+    await context.session.simple(settings.join(';\n'))
+    for (const [id, object] of await printRound(context, wanted, round, settings, [])) printed.set(id, object)
+    await context.session.simple('ROLLBACK TO SAVEPOINT stillhead_reading; RELEASE SAVEPOINT stillhead_reading')
   }
   return printed
+}
+
+async function printRound(
+  context: Canonicalizing,
+  wanted: Catalog,
+  round: readonly TableSuspects[],
+  settings: readonly string[],
+  enums: readonly (readonly Call[])[],
+): Promise<ReadonlyMap<string, CatalogObject>> {
+  const { session, facts, kinds } = context
+  await session.simple('SAVEPOINT stillhead_canonical')
+  try {
+    for (const calls of enums) await attempt(context, calls)
+    for (const batch of batches(round)) await makeTables(context, wanted, batch)
+    await session.simple(settings.join(';\n'))
+    const schemas = new Map(round.map(([table]) => [table.split('\u0000')[1]!, table.split('\u0000')[0]!]))
+    const found = await introspectTemporary(session, [...kinds.values()], facts, (table) => schemas.get(table) ?? '')
+    return new Map(
+      round.flatMap(([, objects]) =>
+        objects.flatMap((object): [string, CatalogObject][] => {
+          const canonical = found.get(key(object))
+          return canonical ? [[key(object), withCanonical(object, canonical, kinds)]] : []
+        }),
+      ),
+    )
+  } finally {
+    await session.simple('ROLLBACK TO SAVEPOINT stillhead_canonical; RELEASE SAVEPOINT stillhead_canonical')
+  }
 }
 
 type TableSuspects = readonly [table: string, objects: readonly CatalogObject[]]
@@ -253,13 +274,13 @@ function columnsByTable(
 }
 
 /** Enums that are new or differ stand in the temporary schema, where they are found first. */
-async function makeEnums(context: Canonicalizing, live: Catalog, wanted: Catalog): Promise<void> {
+function enumCalls(context: Canonicalizing, live: Catalog, wanted: Catalog): readonly (readonly Call[])[] {
   const kind = context.kinds.get('enum')
-  if (!kind) return
-  for (const object of wanted.values()) {
-    if (object.kind !== 'enum' || object.path[0] !== '') continue
+  if (!kind) return []
+  return [...wanted.values()].flatMap((object) => {
+    if (object.kind !== 'enum' || object.path[0] !== '') return []
     const counterpart = live.get(key(object))
-    if (counterpart && changedAttributes(counterpart, object, kind).size === 0) continue
-    await attempt(context, kind.create(temporary(object), new Map()))
-  }
+    if (counterpart && changedAttributes(counterpart, object, kind).size === 0) return []
+    return [kind.create(temporary(object), new Map())]
+  })
 }

@@ -14,6 +14,8 @@ export interface CatalogObject<K extends string = string, A extends object = obj
   readonly implicitName?: boolean
   /** Wanted side: others make it; the models only name it, so it is neither created, changed nor dropped. */
   readonly existing?: boolean
+  /** Wanted side: PostgreSQL makes it one with another object in CREATE TABLE; wanted only where the live side has it. */
+  readonly redundant?: boolean
   /** Live side: `classid:objid:objsubid`, to join pg_depend. */
   readonly address?: string
 }
@@ -171,6 +173,8 @@ export interface DesignKind<O extends CatalogObject = any> {
   readonly canonical?: readonly (keyof O['attributes'] & string)[]
   /** The object as a temporary table can take it for the server to print. Default: as it is. */
   asked?(object: O): O
+  /** Whether its canonical expressions may read other relations, which the temporary ones must not hide. */
+  readonly readsRelations?: true
   /**
    * For relations of their own: what the server is asked to print, in the temporary schema and under another name.
    * Undefined when that tells nothing: then the object counts as changed.

@@ -12,6 +12,7 @@ export function adopt(live: Catalog, wanted: Catalog, kinds: Kinds): Catalog {
   for (const [id, object] of wanted) {
     const moved = renamed.size > 0 ? rename(object, id, renamed) : object
     const newId = renamed.has(id) ? key(moved) : id
+    if (object.redundant && !live.has(newId)) continue
     adopted.set(newId, adoptAttributes(live.get(newId), moved, kinds))
   }
   return adopted

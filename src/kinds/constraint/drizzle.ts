@@ -39,8 +39,25 @@ export const readUniques: ModelReader<UniqueObject> = (model) =>
       const implied = `${[name, ...constraint.columns.map((column) => column.name)].join('_')}_unique`
       return unique(model, table, names, explicitName(model, constraint, implied), false, constraint.nullsNotDistinct)
     })
-    return [...inline, ...whole]
+    return withoutRepetition(model, table, [...inline, ...whole])
   })
+
+// PG: CREATE TABLE makes one constraint of a key and its repetition, under the name of either.
+function withoutRepetition(model: Model, table: ModelTable, uniques: readonly UniqueObject[]): readonly UniqueObject[] {
+  const keyed = primaryKeyColumns(table)?.map((column) => model.columnName(column))
+  const seen = new Set(keyed && [JSON.stringify({ columns: keyed })])
+  return uniques.map((object) => {
+    const text = JSON.stringify(object.attributes)
+    if (seen.has(text)) return { ...object, redundant: true }
+    seen.add(text)
+    return object
+  })
+}
+
+function primaryKeyColumns({ config: { primaryKeys, columns } }: ModelTable) {
+  const inline = columns.filter((column) => column.primary)
+  return primaryKeys[0]?.columns ?? (inline.length > 0 ? inline : undefined)
+}
 
 /** Checks; their name is required. */
 export const readChecks: ModelReader<CheckObject> = (model) =>

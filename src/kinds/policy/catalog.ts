@@ -32,6 +32,7 @@ export const policyKind: DesignKind<PolicyObject> = {
   attributes: { as: 'replace', for: 'replace', to: 'alter', using: expression, withCheck: expression },
   // PG: CURRENT_USER in TO becomes the role that creates the policy.
   canonical: ['to', 'using', 'withCheck'],
+  readsRelations: true,
   // PG: a column that is qualified with the schema is not found in a temporary table.
   asked: ({ attributes: { using, withCheck, ...attributes }, ...policy }) => {
     const [schema, table] = policy.path as [string, string]

@@ -15,7 +15,6 @@ export function upgrade(op: Op): void {
 
 /** Downgrade schema. */
 export function downgrade(op: Op): void {
-  // blocks: rows that only this policy lets through are hidden at once
   op.dropPolicy('mine', 'notes')
   op.disableRowLevelSecurity('notes')
 }

@@ -14,6 +14,5 @@ export function upgrade(op: Op): void {
 
 /** Downgrade schema. */
 export function downgrade(op: Op): void {
-  // blocks: rows that only this policy lets through are hidden at once
   op.dropPolicy('everyone', 'messages', { schema: 'realtime' })
 }

@@ -31,13 +31,9 @@ export function upgrade(op: Op): void {
 
 /** Downgrade schema. */
 export function downgrade(op: Op): void {
-  // blocks: rows that only this policy lets through are hidden at once
   op.dropPolicy('crud-pg_monitor-policy-delete', 'notes')
-  // blocks: rows that only this policy lets through are hidden at once
   op.dropPolicy('crud-pg_monitor-policy-insert', 'notes')
-  // blocks: rows that only this policy lets through are hidden at once
   op.dropPolicy('crud-pg_monitor-policy-select', 'notes')
-  // blocks: rows that only this policy lets through are hidden at once
   op.dropPolicy('crud-pg_monitor-policy-update', 'notes')
   op.disableRowLevelSecurity('notes')
 }

@@ -13,14 +13,12 @@ export function upgrade(op: Op): void {
   op.dropPolicy('mine', 'notes')
   // rewrites: may rewrite the table under a lock that blocks reads and writes
   op.alterColumn('notes', 'owner', { type: 'varchar(80)' })
-  op.createPolicy('mine', 'notes', { using: '(owner)::text = CURRENT_USER' })
+  op.createPolicy('mine', 'notes', { using: 'owner = CURRENT_USER' })
 }
 
 /** Downgrade schema. */
 export function downgrade(op: Op): void {
-  // blocks: rows that only this policy lets through are hidden at once
   op.dropPolicy('mine', 'notes')
-  // rewrites: may rewrite the table under a lock that blocks reads and writes
   op.alterColumn('notes', 'owner', { type: 'text' })
   op.createPolicy('mine', 'notes', { using: 'owner = CURRENT_USER' })
 }

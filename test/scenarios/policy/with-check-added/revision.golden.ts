@@ -16,7 +16,6 @@ export function upgrade(op: Op): void {
 
 /** Downgrade schema. */
 export function downgrade(op: Op): void {
-  // blocks: rows that only this policy lets through are hidden at once
   op.dropPolicy('mine', 'notes')
   op.createPolicy('mine', 'notes', { using: 'owner = CURRENT_USER' })
 }

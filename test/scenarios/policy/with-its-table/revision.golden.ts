@@ -22,7 +22,6 @@ export function upgrade(op: Op): void {
 
 /** Downgrade schema. */
 export function downgrade(op: Op): void {
-  // blocks: rows that only this policy lets through are hidden at once
   op.dropPolicy('mine', 'notes')
   // loses-data: drops the table and its rows
   op.dropTable('notes')

@@ -17,8 +17,6 @@ export function upgrade(op: Op): void {
 
 /** Downgrade schema. */
 export function downgrade(op: Op): void {
-  // blocks: builds an index under a lock that blocks reads and writes
-  // may-fail: fails while rows hold duplicates
   op.addUnique('t', { name: 't_v_unique', columns: ['v'] })
   op.dropIndex('t_v_index')
 }

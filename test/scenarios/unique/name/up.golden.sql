@@ -1,5 +1,4 @@
 -- upgrade 000000000002: unique name
 BEGIN;
-ALTER TABLE "t" ADD CONSTRAINT "t_other" UNIQUE ("a");
-ALTER TABLE "t" DROP CONSTRAINT "t_u";
+ALTER TABLE "t" RENAME CONSTRAINT "t_u" TO "t_other";
 COMMIT;

@@ -18,7 +18,5 @@ export function upgrade(op: Op): void {
 /** Downgrade schema. */
 export function downgrade(op: Op): void {
   op.dropConstraint('t', 't_u')
-  // blocks: builds an index under a lock that blocks reads and writes
-  // may-fail: fails while rows hold duplicates
   op.addUnique('t', { name: 't_u', columns: ['a'] })
 }
