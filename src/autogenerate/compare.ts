@@ -54,19 +54,6 @@ export async function readBothSides(context: Comparing): Promise<{ model: Loaded
   return { model: model.value, introspection: introspection.value }
 }
 
-/**
- * Compares the models with a live catalog.
- * @param live as read, or as it is after renames.
- */
-export async function compare(
-  context: Comparing,
-  model: LoadedModel,
-  { catalog: live, ...facts }: Introspection,
-): Promise<Comparison> {
-  const said = modelCatalog(context.project, model, facts.defaultSchema)
-  return compareCatalogs(context, live, said, facts)
-}
-
 /** Compares a live catalog with what is wanted of the objects that the project owns. */
 export async function compareCatalogs(
   context: Comparing,

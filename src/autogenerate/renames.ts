@@ -9,7 +9,7 @@ import type { Candidate, Candidates } from '../plan/rename-candidates.ts'
 import { readRefusal, readRename, shellFlag } from '../plan/rename-flags.ts'
 import { renamingsOf, renameWords, sideOf, type Move } from '../plan/rename-sides.ts'
 import { findRenames, mayHoldRenames, refusalFlag, renameCalls, renameFlag, renameStages } from '../plan/renames.ts'
-import { kinds, wantedWithin, type Comparing } from './compare.ts'
+import { compareCatalogs, kinds, wantedWithin, type Comparing, type Comparison } from './compare.ts'
 import { followerMoves, openNameMoves } from './naming-moves.ts'
 import { askRenames, type Ask } from './questioner.ts'
 import { rehearse } from './rehearse.ts'
@@ -90,6 +90,20 @@ export async function settleRenames(
     sentences: stages.flat().map(sentence),
     doubts: doubts.map((doubt) => doubtText(doubt, defaultSchema)),
   }
+}
+
+/** Compares the models with the catalog as the renames leave it. */
+export function compareAfter(
+  context: Comparing,
+  { operations }: Settled,
+  introspection: Introspection,
+  said: Catalog,
+): Promise<Comparison> {
+  if (operations.length === 0) return compareCatalogs(context, introspection.catalog, said, introspection)
+  return rehearse(context, operations, async () => {
+    const { catalog, ...facts } = await introspectWithin(context.session, designKinds)
+    return compareCatalogs({ ...context, transaction: 'running' }, catalog, said, facts)
+  })
 }
 
 const nothing: Settled = { operations: [], sentences: [], doubts: [] }
