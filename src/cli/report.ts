@@ -47,7 +47,8 @@ export function showError(error: unknown, terminal: Terminal, { verbose }: Pick<
   if (!(error instanceof StillheadError)) return withoutPasswords(showUnexpected(error, terminal))
   const [first = '', ...rest] = error.message.split('\n')
   const head = `${paint('red', error.code, terminal)}${first.slice(error.code.length)}`
-  const cause = verbose && error.cause instanceof Error && error.cause.stack ? ['', originalStack(error.cause.stack)] : []
+  const cause =
+    verbose && error.cause instanceof Error && error.cause.stack ? ['', originalStack(error.cause.stack)] : []
   return withoutPasswords([head, ...rest, ...cause].join('\n'))
 }
 

@@ -265,6 +265,27 @@ test('rebase refuses a line of which something is applied', async () => {
   await database.drop()
 })
 
+test('rebase says what it cannot rewrite, and which of several heads it cannot choose', async () => {
+  using project = branched()
+  project.write({
+    'migrations/05_eeee.js':
+      "exports.revision = 'eeee5555'\nexports.downRevision = 'aaaa1111'\nexports.createdAt = '2026-02-02T00:00:00Z'\nexports.upgrade = () => {}\n",
+  })
+  expect(await transcript(project, 'rebase', 'rebase --onto bbbb')).toBe(`
+$ stillhead rebase
+! SH245 "eeee5555" can be put behind each of 2 heads: bbbb2222, dddd4444.
+!   fix    Name one: --onto bbbb2222.
+exit 3 usage
+
+$ stillhead rebase --onto bbbb
+! SH246 The downRevision of this file cannot be rewritten.
+!   where  <project>/migrations/05_eeee.js
+!   why    It is not declared as a constant of its own.
+!   fix    Set it to 'bbbb2222' by hand.
+exit 2 failure
+`)
+})
+
 test('two heads are shown with their authors', async () => {
   using project = branched()
   const git = (...args: string[]) =>
@@ -322,6 +343,9 @@ test('edit opens the file in the editor', async () => {
       "SH249 The editor "<project>/missing" failed.",
     ]
   `)
+  expect((await commandLine(project, 'edit bbbb', { environment: { PATH: '' } })).err).toBe(
+    'SH249 There is no editor.\n  fix    Set EDITOR, for example EDITOR=nano.\n',
+  )
   expect(await transcript(project, 'edit base', 'edit head', 'edit bbbb --json')).toMatchInlineSnapshot(`
     "
     $ stillhead edit base
