@@ -7,6 +7,7 @@ import { databaseUrl, readEnvironmentFiles } from './config/environment.ts'
 import { findConfig } from './config/find.ts'
 import { readConfig } from './config/read.ts'
 import { checkOptions } from './config/stillhead-options.ts'
+import type { DatabaseDesign } from './createdb/plan.ts'
 import type { Log } from './kernel/log.ts'
 import { expandGlob } from './loading/glob.ts'
 import type { Operation } from './operations/operation.ts'
@@ -36,6 +37,11 @@ export interface StillheadOptions {
   readonly lock?: 'advisory' | 'lease'
   /** What to do about an applied revision whose file changed. Default `'warn'`. */
   readonly changedRevisions?: 'ignore' | 'warn' | 'refuse'
+  /**
+   * Where a downgrade that loses data must be confirmed: asked on a terminal only (default), or refused everywhere
+   * without `--yes`.
+   */
+  readonly confirmDowngrade?: 'terminal' | 'always'
   /** Names of new objects: a ready-made convention, Alembic-style templates, or a function. Default `'drizzle-kit'`. */
   readonly naming?: unknown
   /**
@@ -61,6 +67,8 @@ export interface StillheadOptions {
   readonly allowDestructive?: boolean
   /** What to do about likely renames. Default `'ask'`. */
   readonly renames?: 'ask' | 'auto' | 'none'
+  /** What `createdb` makes besides the database: roles, schemas, extensions. */
+  readonly createdb?: DatabaseDesign
   /** Custom operations, by verb. */
   readonly operations?: Readonly<Record<string, VerbSpec<any>>>
   /** File name of a new revision, without the extension. Default `'{year}{month}{day}{hour}{minute}{second}_{slug}'`. */

@@ -79,7 +79,7 @@ export const downgradeCommand: CommandSpec = {
   name: 'downgrade',
   summary: 'Take revisions back down to a target',
   positionals: [{ name: 'target', describe: '-1 (default), base, an id, label@-1; with --sql a:b', default: '-1' }],
-  options: { ...runOptionSpecs, yes: { type: 'boolean', short: 'y', describe: 'Do not ask before data is lost' } },
+  options: { ...runOptionSpecs, yes: { type: 'boolean', short: 'y', describe: 'Do not ask on a terminal before data is lost' } },
   examples: [
     ['downgrade -1', 'take the last revision back'],
     ['downgrade base --yes', 'take everything back'],
@@ -87,7 +87,7 @@ export const downgradeCommand: CommandSpec = {
   ],
   async run(args, context) {
     const project = await context.project()
-    const confirm = args['yes'] ? {} : { confirm: (losses: readonly Loss[]) => ask(losses, context) }
+    const confirm = args['yes'] ? {} : { confirm: (losses: readonly Loss[]) => approve(losses, project, context) }
     const result = await interruptible((signal) =>
       downgrade({
         project,
@@ -103,8 +103,15 @@ export const downgradeCommand: CommandSpec = {
   },
 }
 
-async function ask(losses: readonly Loss[], context: CommandContext): Promise<boolean> {
-  if (!context.interactive) return false
+/** Asks where somebody can answer; elsewhere the command itself is the answer, unless the project wants --yes. */
+async function approve(losses: readonly Loss[], project: Project, context: CommandContext): Promise<boolean> {
+  if (!context.interactive) {
+    if (project.options.confirmDowngrade === 'always') return false
+    for (const { revision, operation, message } of losses) {
+      context.log({ level: 'warn', type: 'data-loss', message: `${revision} ${operation}: ${message}` })
+    }
+    return true
+  }
   context.err(`This downgrade loses data:\n${listOf(losses)}`)
   const { createInterface } = await import('node:readline/promises')
   const terminal = createInterface({ input: process.stdin, output: process.stderr })
