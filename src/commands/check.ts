@@ -1,10 +1,11 @@
 import { loadProject, type ProjectSource } from '../config.ts'
-import { connect } from '../database/connect.ts'
+import { connectAsRole } from '../database/connect-as-role.ts'
 import { readRows } from '../database/read-rows.ts'
 import { bookkeepingOf } from '../database/version-table.ts'
 import { readDirectory } from '../revisions/directory.ts'
 import { RevisionGraph } from '../revisions/graph.ts'
 import type { CommandSpec } from './command.ts'
+import { toDocument } from './document.ts'
 import { requireHead } from './revision.ts'
 
 /** Options of {@link check}. */
@@ -29,7 +30,7 @@ export async function check(options: CheckOptions = {}): Promise<CheckResult> {
   const log = options.log ?? (() => undefined)
   const { headers, problems } = readDirectory(project.versionLocations)
   const graph = RevisionGraph.from(headers, { problems, log })
-  const session = await connect(project, { log, ...(options.wait !== undefined && { wait: options.wait }) })
+  const session = await connectAsRole(project, { log, ...(options.wait !== undefined && { wait: options.wait }) })
   try {
     requireHead(graph, await readRows(session, bookkeepingOf(project.options)), project)
     const { differences } = await import('../autogenerate/differences.ts')
@@ -48,7 +49,7 @@ export const checkCommand: CommandSpec = {
     const project = await context.project()
     const wait = args['wait'] === undefined ? {} : { wait: args['wait'] * 1000 }
     const { differences } = await check({ project, log: context.log, ...wait })
-    if (context.json) context.out(JSON.stringify({ differences }))
+    if (context.json) context.out(toDocument('check', { differences }))
     else if (differences.length === 0) context.out('No differences: the database matches the models.')
     else {
       context.out(

@@ -79,7 +79,10 @@ export const downgradeCommand: CommandSpec = {
   name: 'downgrade',
   summary: 'Take revisions back down to a target',
   positionals: [{ name: 'target', describe: '-1 (default), base, an id, label@-1; with --sql a:b', default: '-1' }],
-  options: { ...runOptionSpecs, yes: { type: 'boolean', short: 'y', describe: 'Do not ask on a terminal before data is lost' } },
+  options: {
+    ...runOptionSpecs,
+    yes: { type: 'boolean', short: 'y', describe: 'Do not ask on a terminal before data is lost' },
+  },
   examples: [
     ['downgrade -1', 'take the last revision back'],
     ['downgrade base --yes', 'take everything back'],
