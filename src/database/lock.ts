@@ -5,6 +5,7 @@ import { StillheadError } from '../kernel/errors.ts'
 import type { Log } from '../kernel/log.ts'
 import { ident, literal } from '../kernel/sql.ts'
 import { readJournal, selectJournal, type JournalRow } from './journal.ts'
+import { roleRefused } from './connect-as-role.ts'
 import { takeLease } from './lease.ts'
 import type { Session, StatementResult } from './session.ts'
 import { grantFor, type ServerError } from './sql-error.ts'
@@ -25,7 +26,7 @@ export interface LockedDatabase {
   /** Version rows, sorted; empty when there are none or no table. */
   readonly rows: readonly string[]
   readonly journal: readonly JournalRow[]
-  /** Whether the bookkeeping tables exist. */
+  /** Whether all bookkeeping tables exist. */
   readonly exists: boolean
   /** Why nothing can be written; undefined when it can. */
   readonly readOnly?: string
@@ -79,7 +80,7 @@ interface State {
 }
 
 const factColumns =
-  "pg_catalog.pg_is_in_recovery(), pg_catalog.current_setting('default_transaction_read_only'), current_user, pg_catalog.to_regclass("
+  "pg_catalog.pg_is_in_recovery(), pg_catalog.current_setting('default_transaction_read_only'), current_user"
 
 /** Lock, facts and rows in one query; PG: each statement of a READ COMMITTED transaction sees what was committed before it. */
 async function readState(
@@ -89,39 +90,55 @@ async function readState(
   lock: string,
 ): Promise<State> {
   const begin = ['BEGIN ISOLATION LEVEL READ COMMITTED', ...settings]
-  const facts = `SELECT ${lock}, ${factColumns}${literal(names.version)})`
-  const reads = [`SELECT revision FROM ${names.version}`, selectJournal(names)]
-  const seen: StatementResult[] = []
+  const facts = `SELECT ${lock}, ${factColumns}, ${present(names.version)}, ${present(names.journal)}, ${present(names.log)}`
+  const reads = [selectRows(names), selectJournal(names)]
+  let completed = 0
   try {
-    const results = await session.simple(
-      [...begin, facts, ...reads, 'COMMIT'].join(';\n'),
-      (index) => void seen.push({ command: String(index), rows: [] }),
-    )
-    return stateOf(results.slice(begin.length), names, true)
+    const sql = [...begin, facts, ...reads, 'COMMIT'].join(';\n')
+    const [first, ...tables] = (await session.simple(sql, () => void completed++)).slice(begin.length)
+    return stateOf(first, tables, names)
   } catch (error) {
     await session.simple('ROLLBACK')
     const code = (error as ServerError).code
-    if (code !== '42P01' && code !== '3F000')
-      throw refused(error as ServerError | StillheadError, session, settings, seen.length)
+    if (code !== '42P01' && code !== '3F000') {
+      throw refused(error as ServerError | StillheadError, session, settings, completed)
+    }
   }
   // PG: a session lock taken in a transaction that fails is kept; it must not be counted twice.
   const again = await session.simple([...begin, unlockAgain(lock), facts, 'COMMIT'].join(';\n'))
-  return stateOf(again.slice(begin.length + 1), names, false)
+  const first = again[begin.length + 1]
+  const [, , , , version, journal] = first?.rows[0] ?? []
+  return stateOf(first, [await readIf(session, version, reads[0]), await readIf(session, journal, reads[1])], names)
 }
 
-function stateOf(results: readonly StatementResult[], names: Bookkeeping, exists: boolean): State {
-  const [facts, versions, journal] = results
-  const [locked = null, standby, readOnly, user] = facts?.rows[0] ?? []
+function selectRows(names: Bookkeeping): string {
+  return `SELECT revision FROM ${names.version}`
+}
+
+function present(table: string): string {
+  return `pg_catalog.to_regclass(${literal(table)}) IS NOT NULL`
+}
+
+async function readIf(
+  session: Session,
+  exists: string | null | undefined,
+  sql = '',
+): Promise<StatementResult | undefined> {
+  return exists === 't' ? (await session.simple(sql))[0] : undefined
+}
+
+function stateOf(
+  facts: StatementResult | undefined,
+  [versions, journal]: readonly (StatementResult | undefined)[],
+  names: Bookkeeping,
+): State {
+  const [locked = null, standby, readOnly, user, ...tables] = facts?.rows[0] ?? []
+  const rows = (versions?.rows ?? []).map(([row]) => row ?? '')
   return {
     locked,
-    exists,
-    rows: exists
-      ? checkRows(
-          (versions?.rows ?? []).map(([row]) => row ?? ''),
-          names,
-        )
-      : [],
-    journal: exists ? readJournal(journal?.rows ?? []) : [],
+    exists: tables.every((exists) => exists === 't'),
+    rows: checkRows(rows, names),
+    journal: readJournal(journal?.rows ?? []),
     facts: {
       user: user ?? '',
       ...(standby === 't' && { readOnly: 'The server is a standby.' }),
@@ -238,17 +255,7 @@ function refused(
   if (error instanceof StillheadError || error.code === undefined) return error
   const { user } = session
   const atRole = completed === 1 && settings[0]?.startsWith('SET ROLE')
-  if (atRole) {
-    return new StillheadError('SH306', {
-      what: `The role cannot be taken: ${error.message}.`,
-      where: session.shown,
-      fix:
-        error.code === '42501'
-          ? grantFor(error.message, user)
-          : 'Create the role, or correct `role` in drizzle.config.ts.',
-      cause: error,
-    })
-  }
+  if (atRole) return roleRefused(session, error)
   return new StillheadError('SH310', {
     what: `The bookkeeping tables cannot be read: ${error.message}.`,
     where: session.shown,

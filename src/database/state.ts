@@ -34,22 +34,24 @@ export interface BookkeepingState {
  * @throws SH312 for a row that is no revision id.
  */
 export async function readBookkeeping(session: Session, names: Bookkeeping): Promise<BookkeepingState> {
-  const [exists] = await session.simple(`SELECT pg_catalog.to_regclass(${literal(names.version)}) IS NOT NULL`)
-  if (exists?.rows[0]?.[0] !== 't') return { rows: [], journal: [], log: [] }
-  const [versions, journal, log] = await session.simple(
-    [
-      `SELECT revision FROM ${names.version}`,
-      selectJournal(names),
-      `SELECT revision, direction, at, duration_ms, applied_by, tool, checksum FROM ${names.log} ORDER BY id`,
-    ].join(';\n'),
+  const [present] = await session.simple(
+    `SELECT ${[names.version, names.journal, names.log].map((table) => `pg_catalog.to_regclass(${literal(table)}) IS NOT NULL`).join(', ')}`,
   )
+  const reads = [
+    `SELECT revision FROM ${names.version}`,
+    selectJournal(names),
+    `SELECT revision, direction, at, duration_ms, applied_by, tool, checksum FROM ${names.log} ORDER BY id`,
+  ]
+  // A table of another tool may have none of the companions.
+  const queries = reads.map((sql, index) => (present?.rows[0]?.[index] === 't' ? sql : 'SELECT WHERE false'))
+  const [versions, journal, log] = (await session.simple(queries.join(';\n'))).map(({ rows }) => rows)
   return {
     rows: checkRows(
-      (versions?.rows ?? []).map(([row]) => row ?? ''),
+      (versions ?? []).map(([row]) => row ?? ''),
       names,
     ),
-    journal: readJournal(journal?.rows ?? []),
-    log: (log?.rows ?? []).map(readLogRow),
+    journal: readJournal(journal ?? []),
+    log: (log ?? []).map(readLogRow),
   }
 }
 

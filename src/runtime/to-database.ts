@@ -44,7 +44,6 @@ export function toDatabase(run: DatabaseRun): Sink {
         before = now
       },
     )
-    if (crossings.some(changesSettings)) await restoreSettings(run)
   }
 
   return {
@@ -57,21 +56,21 @@ export function toDatabase(run: DatabaseRun): Sink {
         const before = performance.now()
         await crossInSteps(run, crossing, segments)
         run.crossed(crossing.move, performance.now() - before)
-        if (changesSettings(crossing)) await restoreSettings(run)
+        if (changesSettings(crossing)) await run.session.simple(settingsAgain(run).join(';\n'))
         return
       }
       held.push(crossing)
       for (const { step } of crossing.steps) characters += isStatement(step) ? step.sql.length : 0
       if (run.transaction === 'per-run') return
-      const full = held.length >= batchLimit.revisions || characters >= batchLimit.characters
-      if (full || changesSettings(crossing)) await send()
+      if (held.length >= batchLimit.revisions || characters >= batchLimit.characters) await send()
     },
     finish: send,
   }
 }
 
 function unitOf(run: DatabaseRun, crossing: Crossing): Unit {
-  return { crossing, steps: crossing.steps, ending: moveStatements(run, crossing) }
+  const again = changesSettings(crossing) ? settingsAgain(run) : []
+  return { crossing, steps: crossing.steps, ending: [...again, ...moveStatements(run, crossing)] }
 }
 
 const setting = /^(\s|--[^\n]*\n|\/\*[^]*?\*\/)*(set|reset)\b|set_config/i
@@ -81,8 +80,8 @@ function changesSettings({ steps }: Crossing): boolean {
   return steps.some(({ step }) => !isStatement(step) || setting.test(step.sql))
 }
 
-async function restoreSettings({ session, locked }: DatabaseRun): Promise<void> {
-  await session.simple(['RESET ALL', 'RESET ROLE', ...locked.settings].join(';\n'))
+function settingsAgain({ locked }: DatabaseRun): string[] {
+  return ['RESET ALL', 'RESET ROLE', ...locked.settings, ...locked.prelude]
 }
 
 async function makeBookkeeping(run: DatabaseRun): Promise<void> {

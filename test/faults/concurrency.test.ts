@@ -109,8 +109,8 @@ test(
     expect({ exit: outcome.exit, crossed: outcome.crossed }).toEqual({ exit: 0, crossed: ['aa01'] })
     expect(outcome.events).toContain('retry')
     expect(outcome.events).toContain('blocked')
-    // The timeout, and as much again for a machine that is busy with other tests.
-    expect(Math.max(...waits)).toBeLessThan(600)
+    // The timeout, and room for a machine that is busy with other tests; without it the reads would wait for the blocker.
+    expect(Math.max(...waits)).toBeLessThan(2000)
     for (const client of [blocker, admin]) await client.end()
     await database.drop()
   },

@@ -70,7 +70,7 @@ const mistakes: Record<string, { mutation: Mutation; at: RegExp; moments: readon
       edits: [
         [
           "await sendUnits(run, [{ crossing, steps: segment.steps, ending }], 'each', () => undefined)",
-          "await sendUnits(run, [{ crossing, steps: segment.steps, ending: [] }], 'each', () => undefined); await record(run, crossing, ending)",
+          "await sendUnits(run, [{ crossing, steps: segment.steps, ending: [] }], 'each', () => undefined); await recordAlone(run, crossing, ending)",
         ],
       ],
     },
@@ -79,7 +79,7 @@ const mistakes: Record<string, { mutation: Mutation; at: RegExp; moments: readon
   },
   'IF NOT EXISTS stands for probe and repair': {
     mutation: {
-      file: 'runtime/stepped.ts',
+      file: 'runtime/outside.ts',
       edits: [
         ['const state = await clearedState(run, about, step)', "const state: string = 'absent'"],
         [

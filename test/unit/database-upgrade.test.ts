@@ -275,6 +275,44 @@ test('a version row that is no revision id is refused', async () => {
   fix    Correct the row, or set versionTable in drizzle.config.ts to the table that is ours.`)
 })
 
+test('a version table without its companions is gone on from, and gets them', async () => {
+  await database.query(
+    "CREATE SCHEMA alone; CREATE TABLE alone.version (revision text PRIMARY KEY); INSERT INTO alone.version VALUES ('a1')",
+  )
+  using small = project('alone', ['SELECT 1/0;', 'SELECT 2;'])
+  expect(await stateOf('alone')).toEqual({ rows: ['a1'], journal: [], log: [] })
+  expect((await upgrade(options(small))).crossed.map(({ revision }) => revision)).toEqual(['a2'])
+  expect(await stateOf('alone')).toEqual({ rows: ['a2'], journal: [], log: ['up a2'] })
+})
+
+test('a step that was edited after it had been sent warns of what its former text may have left', async () => {
+  const before =
+    'CREATE TABLE edited_t (a int); INSERT INTO edited_t VALUES (1), (1);\nCREATE UNIQUE INDEX CONCURRENTLY edited_one ON edited_t (a);'
+  using small = project('edited', [before])
+  expect(await failure(upgrade(options(small)), small.root)).toMatch(/^SH400 /)
+  small.write({
+    'migrations/a1.sql': `-- number 1\n-- revision: a1\n-- down revision: none\n${before.replace('UNIQUE ', '').replace('edited_one', 'edited_two')}`,
+  })
+  const warnings: string[] = []
+  await upgrade(options(small, { log: ({ level, message }) => void (level === 'warn' && warnings.push(message)) }))
+  expect(warnings.map((message) => message.replace(/on 2.*?;/, 'on …;'))).toEqual([
+    'The statement was sent in another form on …; if that left something broken, run: DROP INDEX CONCURRENTLY IF EXISTS edited_one',
+  ])
+  expect(await stateOf('edited')).toEqual({ rows: ['a1'], journal: [], log: ['up a1'] })
+})
+
+test('one transaction for a whole run keeps the settings of a revision from the next one, too', async () => {
+  using small = project(
+    'run_settings',
+    [
+      "SELECT pg_catalog.set_config('search_path', '', false); CREATE TABLE public.run_settings_t ();",
+      'DROP TABLE run_settings_t;',
+    ],
+    "transaction: 'per-run'",
+  )
+  expect((await upgrade(options(small))).to).toEqual(['a2'])
+})
+
 test('an interrupted run is rolled back', async () => {
   using small = project('stop', ['SELECT 1;', 'SELECT pg_sleep(60);'])
   const controller = new AbortController()
