@@ -18,6 +18,7 @@ export const floors: Readonly<Record<string, number>> = {
   'kinds/*/catalog.ts': 4,
   'kinds/*/drizzle.ts': 4,
   'adopt/': 5,
+  'createdb/': 5,
   'autogenerate/': 5,
   'config.ts': 5,
   'config/': 5,

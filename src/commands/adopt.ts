@@ -1,6 +1,6 @@
 import path from 'node:path'
 import { loadProject, type Project } from '../config.ts'
-import { connect } from '../database/connect.ts'
+import { connectAsRole } from '../database/connect-as-role.ts'
 import { readRows } from '../database/read-rows.ts'
 import { bookkeepingOf } from '../database/version-table.ts'
 import { StillheadError } from '../kernel/errors.ts'
@@ -66,7 +66,7 @@ export async function adopt(options: AdoptOptions = {}): Promise<AdoptResult> {
   const project = options.pull ? await pulledProject(options, log) : await loadProject(options)
   const { takeOver } = await import('../adopt/adopt.ts')
   const { proveAdoption } = await import('../adopt/prove-adoption.ts')
-  const session = await connect(project, { log, ...(options.wait !== undefined && { wait: options.wait }) })
+  const session = await connectAsRole(project, { log, ...(options.wait !== undefined && { wait: options.wait }) })
   let taken: Awaited<ReturnType<typeof takeOver>>
   let proof: AdoptionProof = { outcome: 'not-tried', reason: 'it was not asked for' }
   try {

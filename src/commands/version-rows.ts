@@ -1,5 +1,5 @@
 import type { Project } from '../config.ts'
-import { connect } from '../database/connect.ts'
+import { connectAsRole } from '../database/connect-as-role.ts'
 import { readRows } from '../database/read-rows.ts'
 import { bookkeepingOf } from '../database/version-table.ts'
 import type { Log } from '../kernel/log.ts'
@@ -13,7 +13,7 @@ export async function readVersionRows(
   project: Project,
   log: Log,
 ): Promise<{ readonly rows: readonly string[]; readonly shown: string }> {
-  const session = await connect(project, { log })
+  const session = await connectAsRole(project, { log })
   try {
     return { rows: await readRows(session, bookkeepingOf(project.options)), shown: session.shown }
   } finally {
