@@ -26,20 +26,18 @@ export async function canonicalize(context: Canonicalizing, live: Catalog, wante
   })
   if (left.length === 0) return once
   // PG: printing is not always a fixed point: what it prints of its own text may differ once more.
-  const relived = await printAlike(
-    context,
-    live,
-    once,
-    left.map((object) => withCanonical(object, live.get(key(object))!, context.kinds)),
-  )
-  const settled = left.filter((object) => {
-    const again = relived.get(key(object))
-    return again && changedCanonical(again, once.get(key(object))!, context.kinds).size === 0
+  const lived = left.map((object) => withCanonical(object, live.get(key(object))!, context.kinds))
+  const relived = await printAlike(context, live, once, lived)
+  const twice = await printAlike(context, live, once, left)
+  const same = (one: CatalogObject | undefined, other: CatalogObject | undefined): boolean =>
+    one !== undefined && other !== undefined && changedCanonical(one, other, context.kinds).size === 0
+  const settled = left.flatMap((object, index): [string, CatalogObject][] => {
+    const [id, have] = [key(object), lived[index]!]
+    const again = twice.get(id)
+    const isSame = same(relived.get(id), object) || same(relived.get(id), again) || same(have, again)
+    return isSame ? [[id, have]] : []
   })
-  return replace(
-    once,
-    new Map(settled.map((object) => [key(object), withCanonical(object, live.get(key(object))!, context.kinds)])),
-  )
+  return replace(once, new Map(settled))
 }
 
 /** Asks once for those that are printed alike. */
