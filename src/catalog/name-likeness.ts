@@ -26,10 +26,10 @@ export function namePoints(left: string, right: string): number {
   )
 }
 
-/** How alike two objects are by what they hold and by their names, in points: half alike is worth a question. */
+/** How alike two objects are by what they hold and by their names, in points: a third alike is worth a question, since a table may be renamed with its columns. */
 export function contentPoints(shared: number, left: string, right: string): number {
   const names = normalized(left) === normalized(right) ? 1 : wordLikeness(left, right)
-  return 20 * (0.7 * shared + 0.3 * names) - 5
+  return 20 * (0.7 * shared + 0.3 * names) - 1
 }
 
 /** The words of a name in snake_case, camelCase or kebab-case. */

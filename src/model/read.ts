@@ -25,7 +25,7 @@ export function readModel(loaded: LoadedModel, options: ReadOptions): Model {
     const found = known.get(source)
     if (found) return found
     const { config, extra } = loaded.readTable(source)
-    const path = [schema(config.schema), clip(config.name)] as const
+    const path = [schema(config.schema), config.name] as const
     const made: ModelTable = { table: source as PgTable, path, config, extra }
     known.set(source, made)
     return made

@@ -1,4 +1,4 @@
-import type { CatalogObject, DesignKind, Lookups, Row } from '../../catalog/kind.ts'
+import type { CatalogObject, DesignKind, Lookups } from '../../catalog/kind.ts'
 import { contentPoints, jaccard, namePoints } from '../../catalog/name-likeness.ts'
 import { schemaOf } from '../../catalog/requires.ts'
 import { inSchema } from '../../operations/in-schema.ts'
@@ -19,31 +19,23 @@ export type EnumObject = CatalogObject<'enum', EnumAttributes>
 export const enumKind: DesignKind<EnumObject> = {
   kind: 'enum',
   weight: 20,
-  queries: ({ within }) => [
+  queries: () => [
     `SELECT t.oid, t.typnamespace, t.typname, pg_catalog.array_to_json(ARRAY(
        SELECT e.enumlabel::text FROM pg_catalog.pg_enum e WHERE e.enumtypid = t.oid ORDER BY e.enumsortorder))
      FROM pg_catalog.pg_type t
      WHERE t.typtype = 'e'
        AND NOT EXISTS (SELECT FROM pg_catalog.pg_depend d WHERE d.classid = 1247 AND d.objid = t.oid AND d.deptype = 'e')
      ORDER BY t.typnamespace, t.typname COLLATE "C"`,
-    `SELECT coalesce(e.oid, t.oid), a.attrelid, a.attname, e.oid IS NOT NULL, pg_catalog.pg_get_expr(d.adbin, d.adrelid)
-     FROM pg_catalog.pg_attribute a
-     JOIN pg_catalog.pg_class c ON c.oid = a.attrelid AND c.relkind IN ('r', 'p')
-     JOIN pg_catalog.pg_type t ON t.oid = a.atttypid
-     LEFT JOIN pg_catalog.pg_type e ON e.oid = t.typelem AND t.typcategory = 'A'
-     LEFT JOIN pg_catalog.pg_attrdef d ON d.adrelid = a.attrelid AND d.adnum = a.attnum
-     WHERE a.attnum > 0 AND NOT a.attisdropped AND coalesce(e.typtype, t.typtype) = 'e' AND ${within('a.attrelid')}
-     ORDER BY a.attrelid, a.attnum`,
   ],
-  read([rows, columnRows], lookups) {
-    const usedBy = readColumns(columnRows!, lookups)
+  read([rows], lookups) {
+    const usedBy = enumColumns(lookups)
     return rows!.flatMap(([oid, namespace, name, values]) => {
       const schema = lookups.schema(namespace!)
       if (schema === undefined) return []
       const object: EnumObject = {
         kind: 'enum',
         path: [schema, name!],
-        attributes: { values: JSON.parse(values!) as string[], usedBy: usedBy.get(oid!) ?? [] },
+        attributes: { values: JSON.parse(values!) as string[], usedBy: usedBy.get(`${schema}.${name}`) ?? [] },
         requires: schemaOf(schema),
         address: `1247:${oid}:0`,
       }
@@ -56,7 +48,7 @@ export const enumKind: DesignKind<EnumObject> = {
     word: 'enum',
     aliases: ['type'],
     stage: 2,
-    certain: 9,
+    certain: 13,
     name: (path, newName) => call<EnumOps, 'renameEnum'>('renameEnum', [path[1]!, newName, inSchema(path[0])]),
     schema: (path, newSchema, schema) =>
       call<EnumOps, 'setEnumSchema'>('setEnumSchema', [path[1]!, newSchema, inSchema(path[0])], schema),
@@ -102,21 +94,24 @@ function namesValues({ kind, attributes }: CatalogObject): boolean {
   return where !== undefined || keys.some((each) => typeof each === 'object' && each !== null && 'expression' in each)
 }
 
-function readColumns(rows: readonly Row[], lookups: Lookups): ReadonlyMap<string, EnumColumn[]> {
+/** The columns of each enum, by its path. */
+function enumColumns(lookups: Lookups): ReadonlyMap<string, EnumColumn[]> {
   const found = new Map<string, EnumColumn[]>()
-  for (const [type, relationOid, column, array, value] of rows) {
-    const relation = lookups.relation(relationOid!)
-    if (!relation) continue
-    const [schema, table] = relation.path
-    const list = found.get(type!) ?? []
-    list.push({
-      table,
-      ...inSchema(schema),
-      column: column!,
-      ...(array === 't' && { array: true }),
-      ...(value && { default: value }),
-    })
-    found.set(type!, list)
+  for (const { path, relkind, columns } of lookups.relations()) {
+    if (relkind !== 'r' && relkind !== 'p') continue
+    for (const { name, type, typeOid, generated, expression } of columns.values()) {
+      const used = lookups.userType(typeOid)
+      if (used?.kind !== 'enum') continue
+      const list = found.get(used.path.join('.')) ?? []
+      found.set(used.path.join('.'), list)
+      list.push({
+        table: path[1],
+        ...inSchema(path[0]),
+        column: name,
+        ...(type.endsWith('[]') && { array: true }),
+        ...(expression !== undefined && generated === '' && { default: expression }),
+      })
+    }
   }
   return found
 }

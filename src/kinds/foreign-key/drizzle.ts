@@ -2,6 +2,7 @@ import type { CatalogObject } from '../../catalog/kind.ts'
 import { columnsOf, tableOf } from '../../catalog/requires.ts'
 import { key, type ObjectRef } from '../../kernel/ref.ts'
 import type { Model, ModelTable } from '../../model/model.ts'
+import { clip } from '../../model/naming.ts'
 import type { ModelReader } from '../../model/reader.ts'
 import type { ForeignKeyObject } from './catalog.ts'
 import type { ReferentialAction } from './ops.ts'
@@ -42,7 +43,7 @@ function read(
     path: [...table.path, name],
     attributes: {
       columns,
-      target: target.path,
+      target: [target.path[0], clip(target.path[1])],
       targetColumns,
       ...action('onDelete', foreignKey.onDelete),
       ...action('onUpdate', foreignKey.onUpdate),

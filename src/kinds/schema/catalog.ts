@@ -29,7 +29,7 @@ export const schemaKind: DesignKind<SchemaObject> = {
   rename: {
     word: 'schema',
     stage: 1,
-    certain: 9,
+    certain: 13,
     name: (path, newName) => call<SchemaOps, 'renameSchema'>('renameSchema', [path[0]!, newName]),
     points({ live, wanted, liveParts, wantedParts }) {
       const names = (parts: readonly CatalogObject[]) => parts.map(({ kind, path }) => `${kind} ${path[1]}`)

@@ -54,7 +54,7 @@ export const tableKind: DesignKind<TableObject> = {
   rename: {
     word: 'table',
     stage: 3,
-    certain: 9,
+    certain: 13,
     name: (path, newName) => call<TableOps, 'renameTable'>('renameTable', [path[1]!, newName, inSchema(path[0])]),
     schema: (path, newSchema, schema) =>
       call<TableOps, 'setTableSchema'>('setTableSchema', [path[1]!, newSchema, inSchema(path[0])], schema),
