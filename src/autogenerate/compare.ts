@@ -5,7 +5,7 @@ import { settleDefaults } from '../catalog/same-defaults.ts'
 import type { Project } from '../config.ts'
 import type { Session } from '../database/session.ts'
 import { StillheadError } from '../kernel/errors.ts'
-import { key, show } from '../kernel/ref.ts'
+import { key, show, type ObjectRef } from '../kernel/ref.ts'
 import type { Log } from '../kernel/log.ts'
 import { designKinds } from '../kinds/design.ts'
 import { modelReaders } from '../kinds/models.ts'
@@ -60,8 +60,8 @@ export async function compareCatalogs(
   live: Catalog,
   said: Catalog,
   facts: ServerFacts,
+  scoped = wantedWithin(context, live, said, facts),
 ): Promise<Comparison> {
-  const scoped = wantedWithin(context, live, said, facts)
   refuseCollisions(live, scoped)
   const wanted = respectComparers(context.project.options, live, await asPrinted(context, facts, live, scoped))
   return { live, wanted, changes: diff(live, wanted, kinds), facts }
@@ -123,6 +123,8 @@ function modelOf(
 
 /** PG: names are cut to 63 bytes. */
 function asKept(object: CatalogObject): CatalogObject {
+  const fits = ({ path }: ObjectRef) => path.every((part) => part.length <= 15 || Buffer.byteLength(part) <= 63)
+  if (fits(object) && object.requires.every(fits)) return object
   const kept = (path: readonly string[]) => path.map((part) => clip(part))
   const requires = object.requires.map(({ kind, path }) => ({ kind, path: kept(path) }))
   return { ...object, path: kept(object.path), requires }
@@ -130,6 +132,7 @@ function asKept(object: CatalogObject): CatalogObject {
 
 /** Names that different kinds share, such as those of tables, indexes and sequences, are given once. */
 function refuseCollisions(live: Catalog, wanted: Catalog): void {
+  if ([...wanted.keys()].every((id) => live.has(id))) return
   const holders = new Map<string, CatalogObject>()
   for (const [id, object] of wanted) {
     for (const name of kindOf(object, kinds).occupies?.(object) ?? []) {

@@ -104,8 +104,10 @@ function ownObjects(project: Project, defaultSchema: string): Managed {
   const { schema, table } = project.drizzleMigrations
   const place = (name: string): string => (name === defaultSchema ? '' : name)
   const own = new Set([...names.tables.map((each) => `${place(names.schema)}.${each}`), `${place(schema)}.${table}`])
-  const schemas = new Set([names.schema, schema].map(place).filter(Boolean))
+  const places = new Set([names.schema, schema].map(place))
+  const schemas = new Set([...places].filter(Boolean))
   return (object) =>
-    (object.kind === 'schema' ? schemas.has(object.path[0]!) : own.has(`${object.path[0]}.${object.path[1]}`)) ||
-    (object.kind === 'sequence' && object.path[1] === `${table}_id_seq` && object.path[0] === place(schema))
+    places.has(object.path[0]!) &&
+    ((object.kind === 'schema' ? schemas.has(object.path[0]!) : own.has(`${object.path[0]}.${object.path[1]}`)) ||
+      (object.kind === 'sequence' && object.path[1] === `${table}_id_seq` && object.path[0] === place(schema)))
 }

@@ -7,10 +7,11 @@ import type { LoadedModel } from '../model/load.ts'
 import type { Operation } from '../operations/operation.ts'
 import type { Candidate, Candidates } from '../plan/rename-candidates.ts'
 import { readRefusal, readRename, shellFlag } from '../plan/rename-flags.ts'
+import { changedAttributes } from '../plan/diff.ts'
 import { renamingsOf, renameWords, sideOf, type Move } from '../plan/rename-sides.ts'
 import { findRenames, mayHoldRenames, refusalFlag, renameCalls, renameFlag, renameStages } from '../plan/renames.ts'
 import { compareCatalogs, kinds, wantedWithin, type Comparing, type Comparison } from './compare.ts'
-import { followerMoves, openNameMoves } from './naming-moves.ts'
+import { followerMoves, openNameMoves, type NamingState } from './naming-moves.ts'
 import { askRenames, type Ask } from './questioner.ts'
 import { rehearse } from './rehearse.ts'
 
@@ -39,6 +40,8 @@ export interface Settled {
   readonly sentences: readonly string[]
   /** What may be a rename, but is planned as a drop and a creation. */
   readonly doubts: readonly string[]
+  /** The wanted side, where it was found that no name changes. */
+  readonly wanted?: Catalog
 }
 
 /**
@@ -62,7 +65,12 @@ export async function settleRenames(
   const doubts: Candidate[] = []
   const undecided: Candidate[] = []
   let live = start.catalog
-  if (told.length + refused.length === 0 && !mayChangeNames(context, live, { said, model }, start)) return nothing
+  if (told.length + refused.length === 0) {
+    const wanted = wantedWithin(context, live, said, start)
+    if (!mayChangeNames(context, { live, said, wanted, model, stages: [], defaultSchema })) {
+      return { operations: [], sentences: [], doubts: [], wanted }
+    }
+  }
   for (const stage of renameStages) {
     const wanted = wantedWithin(context, live, said, start)
     const at = { stage, live, said, wanted, kinds, told, refused, before: stages, defaultSchema }
@@ -95,25 +103,34 @@ export async function settleRenames(
 /** Compares the models with the catalog as the renames leave it. */
 export function compareAfter(
   context: Comparing,
-  { operations }: Settled,
+  { operations, wanted }: Settled,
   introspection: Introspection,
   said: Catalog,
 ): Promise<Comparison> {
-  if (operations.length === 0) return compareCatalogs(context, introspection.catalog, said, introspection)
+  if (operations.length === 0) return compareCatalogs(context, introspection.catalog, said, introspection, wanted)
   return rehearse(context, operations, async () => {
     const { catalog, ...facts } = await introspectWithin(context.session, designKinds)
     return compareCatalogs({ ...context, transaction: 'running' }, catalog, said, facts)
   })
 }
 
-const nothing: Settled = { operations: [], sentences: [], doubts: [] }
-
 /** Most comparisons end here: nothing goes while something of its kind comes, and no name is bound to a convention. */
-function mayChangeNames(context: Comparing, live: Catalog, { said, model }: SaidModel, facts: Introspection): boolean {
-  const wanted = wantedWithin(context, live, said, facts)
-  const state = { live, said, wanted, model, stages: [], defaultSchema: facts.defaultSchema }
+function mayChangeNames(context: Comparing, state: NamingState): boolean {
   if (openNameMoves(context, state).length + followerMoves(context, state).length > 0) return true
-  return mayHoldRenames(sideOf(live, kinds), sideOf(wanted, kinds), renamingsOf(kinds))
+  const { live, wanted } = state
+  const goes = [...live.keys()].some((id) => !wanted.has(id)) && [...wanted.keys()].some((id) => !live.has(id))
+  return (
+    (goes || membersDiffer(state)) && mayHoldRenames(sideOf(live, kinds), sideOf(wanted, kinds), renamingsOf(kinds))
+  )
+}
+
+/** Whether anything that has members, such as an enum its values, differs. */
+function membersDiffer({ live, wanted }: NamingState): boolean {
+  return [...wanted].some(([id, object]) => {
+    const kind = kinds.get(object.kind)
+    const counterpart = kind?.members && live.get(id)
+    return counterpart !== undefined && changedAttributes(counterpart, object, kind!).size > 0
+  })
 }
 
 interface Decided {
