@@ -62,6 +62,25 @@ describe.each(['up', 'down'] as const)('%s', (direction) => {
   })
 })
 
+test('a commit whose answer is lost is read back: the run says what is known', async () => {
+  const calm = await undisturbed(worker, project.root)
+  const last = calm.queries.findLastIndex((sql) => sql.includes('version_log'))
+  const lost = async (moment: Moment): Promise<unknown> => {
+    const { hurt } = await tryPoint(worker, project.root, { query: last, moment, weapon: 'cut the connection' })
+    const { exit, crossed, code, message } = hurt
+    return { exit, crossed: crossed?.length, code, message: message?.replaceAll(/\bpostgres:\S+/g, '<database>') }
+  }
+  expect(await lost('after')).toEqual({ exit: 0, crossed: revisionCount })
+  expect(await lost('before')).toEqual({
+    exit: 2,
+    code: 'SH404',
+    message: `SH404 The connection was lost while revision "fault012" was crossed: read ECONNRESET.
+  where  <database>
+  why    The database stands at fault011, with 2 steps of "fault012"; what was under way has been rolled back.
+  fix    Run \`stillhead upgrade\` again: it goes on where this run stopped.`,
+  })
+})
+
 /** Two mistakes that are easily made; the matrix must see them. */
 const mistakes: Record<string, { mutation: Mutation; at: RegExp; moments: readonly Moment[] }> = {
   'the journal row is committed after its step': {
