@@ -37,9 +37,9 @@ export async function proveAdoption(
     async (scratch): Promise<AdoptionProof> => {
       try {
         await runOnDatabase(withoutRole(scratch.project), {
-          graph,
+          readGraph: () => graph,
           direction: 'up',
-          plan: (rows) => graph.pathUp(rows, target),
+          plan: (_graph, rows) => graph.pathUp(rows, target),
           log: ({ level, ...event }) => log({ ...event, level: level === 'info' ? 'debug' : level }),
         })
       } catch (error) {
