@@ -7,6 +7,7 @@ export { dropdb, type DropDatabaseOptions, type DropDatabaseResult } from './com
 export type { DatabaseDesign, DatabaseRoles } from './createdb/plan.ts'
 export type { ProjectSource } from './commands/command.ts'
 export { current, type Current } from './commands/current.ts'
+export { diff, type DiffOptions, type DiffResult } from './commands/diff.ts'
 export { downgrade, type DowngradeOptions } from './commands/downgrade.ts'
 export { filesToEdit, type EditOptions } from './commands/edit.ts'
 export { ensureVersion, type EnsureVersionOptions, type EnsureVersionResult } from './commands/ensure-version.ts'

@@ -32,6 +32,8 @@ export interface Comparing {
   readonly log: Log
   /** Whether the session is in a transaction already. Default `'none'`. */
   readonly transaction?: 'none' | 'running'
+  /** What says the wanted side: models leave names and attributes open, a database does not. Default `'models'`. */
+  readonly wantedFrom?: 'models' | 'database'
 }
 
 /** Both sides, made comparable, and what differs. */
@@ -69,12 +71,13 @@ export async function compareCatalogs(
 
 /** The wanted side: what is said of the objects that the project owns, and everything else as it is. */
 export function wantedWithin(
-  { project }: Pick<Comparing, 'project'>,
+  { project, wantedFrom = 'models' }: Pick<Comparing, 'project' | 'wantedFrom'>,
   live: Catalog,
   said: Catalog,
   { defaultSchema }: Pick<ServerFacts, 'defaultSchema'>,
 ): Catalog {
-  return withinScope(live, adopt(live, said, kinds), managedBy(project, said, defaultSchema))
+  const complete = wantedFrom === 'models' ? adopt(live, said, kinds) : said
+  return withinScope(live, complete, managedBy(project, said, defaultSchema, wantedFrom))
 }
 
 /** The models as a catalog. */

@@ -10,7 +10,12 @@ import type { Managed } from '../plan/scope.ts'
  * the models name) whose table passes `tablesFilter` and that `include` does not leave out. Our own bookkeeping and
  * drizzle's are nobody's.
  */
-export function managedBy(project: Project, wanted: Catalog, defaultSchema: string): Managed {
+export function managedBy(
+  project: Project,
+  wanted: Catalog,
+  defaultSchema: string,
+  wantedFrom: 'models' | 'database' = 'models',
+): Managed {
   const inSchema = schemaTest(project, wanted, defaultSchema)
   const isTable = filterTest([...(project.tablesFilter ?? []), ...extensionTables(project)])
   const own = ownObjects(project, defaultSchema)
@@ -18,7 +23,7 @@ export function managedBy(project: Project, wanted: Catalog, defaultSchema: stri
   const { include } = project.options
   const ours: Managed = (object) => {
     if (object.kind === 'role') return isRole(object.path[0]!)
-    if (hangsOnMaterializedView(object)) return false
+    if (wantedFrom === 'models' && isMadeByHand(object)) return false
     // A policy may be linked to the table of somebody else, who may have others there.
     if (object.kind === 'policy' && wanted.has(key(object))) return true
     return inSchema(object) && (!namesTable(object) || isTable(object.path[1]!))
@@ -33,9 +38,9 @@ function isAlembics(object: CatalogObject, wanted: Catalog): boolean {
   return !wanted.has(key({ kind: 'table', path: object.path.slice(0, 2) }))
 }
 
-/** Drizzle has no indexes of materialized views: they are made by hand. */
-function hangsOnMaterializedView({ kind, requires }: CatalogObject): boolean {
-  return kind === 'index' && requires.some((ref) => ref.kind === 'materialized-view')
+/** Drizzle has neither comments nor indexes of materialized views. */
+function isMadeByHand({ kind, requires }: CatalogObject): boolean {
+  return kind === 'comment' || (kind === 'index' && requires.some((ref) => ref.kind === 'materialized-view'))
 }
 
 /** The roles of `entities.roles`, as drizzle-kit understands it: none without it. */

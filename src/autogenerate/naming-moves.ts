@@ -12,7 +12,8 @@ export interface NamingState {
   readonly live: Catalog
   readonly said: Catalog
   readonly wanted: Catalog
-  readonly model: LoadedModel
+  /** Undefined where a database says the wanted side. */
+  readonly model: LoadedModel | undefined
   /** Of each stage, in order. */
   readonly stages: readonly (readonly Move[])[]
   readonly defaultSchema: string
@@ -26,6 +27,7 @@ export function openNameMoves({ project }: Pick<Comparing, 'project'>, state: Na
   const { live, said } = state
   const moves = state.stages.flat()
   const adopted = adoptedNames(live, said, kinds)
+  if (adopted.size === 0) return []
   const decided = new Set(moves.map(({ kind, from }) => key({ kind, path: from })))
   const former =
     moves.length > 0 && !project.options.bindNames ? formerNames(project, state) : new Map<string, string>()
@@ -68,6 +70,7 @@ function formerNames(
   project: Comparing['project'],
   { said, model, stages, defaultSchema }: NamingState,
 ): ReadonlyMap<string, string> {
+  if (!model) return new Map()
   // Both are read in the same order.
   const before = modelObjects(project, model, defaultSchema, (convention) => formerly(convention, stages.flat()))
   return new Map([...said.keys()].map((id, index) => [id, clip(before[index]!.path.at(-1)!)]))

@@ -30,7 +30,8 @@ export interface RenameSettings {
 /** The models, and what they say as a catalog. */
 export interface SaidModel {
   readonly said: Catalog
-  readonly model: LoadedModel
+  /** Undefined where a database says it. */
+  readonly model: LoadedModel | undefined
 }
 
 /** The renames with which a revision begins. */

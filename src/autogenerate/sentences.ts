@@ -16,7 +16,8 @@ function fold(changes: readonly Change[]): readonly Change[] {
   return changes
     .filter((change) => {
       const object = objectOf(change)
-      const parent = kindOf(object, kinds).partOf?.parent(object)
+      const { partOf, attachedTo } = kindOf(object, kinds)
+      const parent = partOf?.parent(object) ?? attachedTo?.(object)
       return change.action === 'alter' || !parent || !told.has(`${change.action} ${show(parent)}`)
     })
     .sort((left, right) => compare(orderOf(left), orderOf(right)))
@@ -44,6 +45,6 @@ function sentence(change: Change): string {
 
 function valueText(value: unknown): string {
   if (value === undefined) return 'none'
-  if (typeof value === 'string') return value
-  return JSON.stringify(value)
+  const text = (typeof value === 'string' ? value : JSON.stringify(value)).replace(/\s+/g, ' ')
+  return text.length > 80 ? `${text.slice(0, 79)}…` : text
 }

@@ -6,7 +6,7 @@ import { readDirectory } from '../revisions/directory.ts'
 import { RevisionGraph } from '../revisions/graph.ts'
 import type { CommandSpec } from './command.ts'
 import { toDocument } from './document.ts'
-import { requireHead } from './revision.ts'
+import { requireHead } from './generate.ts'
 
 /** Options of {@link check}. */
 export interface CheckOptions extends ProjectSource {

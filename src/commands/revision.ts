@@ -1,8 +1,5 @@
 import path from 'node:path'
 import { loadProject, type Project, type ProjectSource } from '../config.ts'
-import { connectAsRole } from '../database/connect-as-role.ts'
-import { readRows } from '../database/read-rows.ts'
-import { bookkeepingOf } from '../database/version-table.ts'
 import { StillheadError } from '../kernel/errors.ts'
 import type { Log } from '../kernel/log.ts'
 import { readDirectory } from '../revisions/directory.ts'
@@ -11,12 +8,12 @@ import type { RevisionHeader } from '../revisions/header.ts'
 import { checkNewRevision } from '../revisions/new-revision.ts'
 import { newRevisionId, revisionFileName, writeRevisionFile } from '../revisions/new-file.ts'
 import type { Generated } from '../autogenerate/autogenerate.ts'
-import type { Ask } from '../autogenerate/questioner.ts'
 import type { CommandSpec } from './command.ts'
 import { toDocument } from './document.ts'
+import { generate, type GenerateOptions } from './generate.ts'
 
 /** Options of {@link revision}. */
-export interface RevisionOptions extends ProjectSource {
+export interface RevisionOptions extends ProjectSource, GenerateOptions {
   /** What the revision does; its first line names the file. */
   readonly message?: string
   /** Plans the operations from the difference between the models and the database. */
@@ -32,18 +29,6 @@ export interface RevisionOptions extends ProjectSource {
   readonly dependsOn?: readonly string[]
   /** `sql` writes a file of SQL. Default `ts`. */
   readonly type?: 'ts' | 'sql'
-  /** false writes without proving the revision in a rolled-back transaction. Default true. */
-  readonly verify?: boolean
-  /** Renames: `column:users.name=full_name`. */
-  readonly renames?: readonly string[]
-  /** What is not renamed: `column:users.name`. */
-  readonly noRenames?: readonly string[]
-  /** What to do about likely renames. Default: the config's, else `'ask'`. */
-  readonly renamePolicy?: 'ask' | 'auto' | 'none'
-  /** Asks a person about likely renames; gives the index of the answer. Without it nobody is asked. */
-  readonly ask?: Ask
-  /** Milliseconds in which the server may come up. Default 0. */
-  readonly wait?: number
 }
 
 /** What {@link revision} returns. */
@@ -96,49 +81,7 @@ function parentsOf(graph: RevisionGraph, { head = 'head', splice }: RevisionOpti
     where: inner.file,
     why: 'A new revision on it begins a second branch.',
     fix: `Add --splice if a branch is meant; the heads are ${[...heads].sort().join(', ')}.`,
-  })
-}
-
-async function generate(
-  project: Project,
-  graph: RevisionGraph,
-  options: RevisionOptions,
-  log: Log,
-): Promise<Generated> {
-  const { autogenerate } = await import('../autogenerate/autogenerate.ts')
-  const session = await connectAsRole(project, { log, ...(options.wait !== undefined && { wait: options.wait }) })
-  try {
-    requireHead(graph, await readRows(session, bookkeepingOf(project.options)), project)
-    return await autogenerate({
-      project,
-      session,
-      log,
-      verify: options.verify === false ? 'trust' : 'prove',
-      renames: {
-        told: options.renames ?? [],
-        refused: options.noRenames ?? [],
-        ...(options.renamePolicy && { policy: options.renamePolicy }),
-        ...(options.ask && { ask: options.ask }),
-      },
-    })
-  } finally {
-    await session.end()
-  }
-}
-
-/** An old database would make the same changes appear a second time. */
-export function requireHead(graph: RevisionGraph, rows: readonly string[], project: Project): void {
-  const missing = graph.pathUp(rows, 'heads')
-  if (missing.length === 0) return
-  throw new StillheadError('SH501', {
-    what: 'The database is not at head.',
-    where: `table ${bookkeepingOf(project.options).shown}: ${rows.join(', ') || 'no revision'}; head is ${graph
-      .heads()
-      .map(({ revision: id }) => id)
-      .join(', ')}`,
-    why: 'Comparing an old database would write these changes a second time.',
-    fix: 'Run `stillhead upgrade heads`, then this command again.',
-    exit: 'behind',
+    exit: 'usage',
   })
 }
 
@@ -201,6 +144,7 @@ function folderOf(project: Project, parents: readonly RevisionHeader[], versionP
     where: project.versionLocations.join('\n'),
     why: 'Revisions written there would not be found.',
     fix: 'Name one of these folders, or add it to versionLocations in drizzle.config.ts.',
+    exit: 'usage',
   })
 }
 
@@ -224,6 +168,7 @@ export const revisionCommand: CommandSpec = {
       default: true,
       describe: 'Prove the revision both ways before it is written (--no-verify)',
     },
+    against: { type: 'string', describe: 'Plan towards the database of this URL instead of the models' },
     rename: {
       type: 'string',
       array: true,
@@ -235,6 +180,7 @@ export const revisionCommand: CommandSpec = {
   },
   examples: [
     ['revision --autogenerate -m "add accounts"', 'plan, prove and write the difference to the models'],
+    ['revision --autogenerate --against postgres://localhost/wanted', 'plan towards another database'],
     ['revision --autogenerate --rename column:users.name=full_name', 'keep the data of a renamed column'],
     ['revision -m "fill slugs"', 'write an empty revision to fill in by hand'],
     ['revision --type sql -m "vacuum"', 'write an empty revision in SQL'],
@@ -264,6 +210,7 @@ function optionsOf(args: Readonly<Record<string, any>>): RevisionOptions {
     dependsOn: args['depends-on'],
     type: args['type'],
     verify: args['verify'],
+    against: args['against'],
     renames: args['rename'],
     noRenames: args['no-rename'],
     renamePolicy: args['renames'],

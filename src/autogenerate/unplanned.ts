@@ -1,0 +1,101 @@
+import type { ServerFacts } from '../catalog/introspect.ts'
+import type { CatalogObject } from '../catalog/kind.ts'
+import type { Session } from '../database/session.ts'
+import { show } from '../kernel/ref.ts'
+import type { Managed } from '../plan/scope.ts'
+
+/** One side of a comparison of two databases. */
+export interface DatabaseSide {
+  readonly session: Session
+  readonly facts: Pick<ServerFacts, 'defaultSchema'>
+}
+
+/**
+ * What two databases differ in and no kind plans: functions, triggers, domains, comments, grants and all else.
+ * @param planned the kinds that are compared object by object.
+ * @returns one line for each, sorted; empty when there is nothing.
+ */
+export async function unplanned(
+  live: DatabaseSide,
+  wanted: DatabaseSide,
+  planned: ReadonlySet<string>,
+  managed: Managed,
+): Promise<readonly string[]> {
+  const [here, there] = [await readOthers(live, planned, managed), await readOthers(wanted, planned, managed)]
+  const names = [...new Set([...here.keys(), ...there.keys()])].sort()
+  return names.flatMap((name) => {
+    const [one, other] = [here.get(name), there.get(name)]
+    if (one === other) return []
+    if (one === undefined) return [`${name} is only in the other database`]
+    return [other === undefined ? `${name} is only in this database` : `${name} differs`]
+  })
+}
+
+/** Definitions by the name that people read. */
+async function readOthers(
+  { session, facts: { defaultSchema } }: DatabaseSide,
+  planned: ReadonlySet<string>,
+  managed: Managed,
+): Promise<ReadonlyMap<string, string>> {
+  const [, result] = await session.simple(`SET search_path = ''; ${everythingElse}; RESET search_path`)
+  const found = new Map<string, string>()
+  for (const [kind, schema, name, definition] of result!.rows) {
+    const path = [...(schema === null ? [] : [schema === defaultSchema ? '' : schema!]), name!]
+    const object: CatalogObject = { kind: kind!, path, attributes: {}, requires: [] }
+    if (planned.has(object.kind) || !managed(object)) continue
+    found.set(show(object), definition ?? '')
+  }
+  return found
+}
+
+const ownSchemas = "n.nspname !~ '^pg_' AND n.nspname <> 'information_schema'"
+const noMember = (catalog: string, object: string): string =>
+  `NOT EXISTS (SELECT FROM pg_catalog.pg_depend e WHERE e.classid = 'pg_catalog.${catalog}'::regclass AND e.objid = ${object} AND e.deptype = 'e')`
+const inOwnSchema = (column: string): string => `JOIN pg_catalog.pg_namespace n ON n.oid = ${column} AND ${ownSchemas}`
+
+/** Rows of kind, schema, name and definition; names in a schema are shown without it. */
+const everythingElse = [
+  `SELECT 'extension', NULL, extname::text, extversion FROM pg_catalog.pg_extension`,
+  `SELECT CASE p.prokind WHEN 'p' THEN 'procedure' WHEN 'a' THEN 'aggregate' ELSE 'function' END, n.nspname,
+     pg_catalog.format('%s(%s)', p.proname, pg_catalog.pg_get_function_identity_arguments(p.oid)),
+     CASE WHEN p.prokind = 'a' THEN pg_catalog.format_type(p.prorettype, NULL) ELSE pg_catalog.pg_get_functiondef(p.oid) END
+   FROM pg_catalog.pg_proc p ${inOwnSchema('p.pronamespace')} WHERE ${noMember('pg_proc', 'p.oid')}`,
+  `SELECT 'trigger', n.nspname, pg_catalog.format('%s.%s', c.relname, t.tgname), pg_catalog.pg_get_triggerdef(t.oid) || t.tgenabled::text
+   FROM pg_catalog.pg_trigger t JOIN pg_catalog.pg_class c ON c.oid = t.tgrelid ${inOwnSchema('c.relnamespace')} WHERE NOT t.tgisinternal`,
+  `SELECT 'rule', n.nspname, pg_catalog.format('%s.%s', c.relname, r.rulename), pg_catalog.pg_get_ruledef(r.oid)
+   FROM pg_catalog.pg_rewrite r JOIN pg_catalog.pg_class c ON c.oid = r.ev_class ${inOwnSchema('c.relnamespace')} WHERE r.rulename <> '_RETURN'`,
+  `SELECT CASE t.typtype WHEN 'd' THEN 'domain' WHEN 'r' THEN 'range-type' ELSE 'composite-type' END, n.nspname, t.typname,
+     concat_ws(' ', pg_catalog.format_type(t.typbasetype, t.typtypmod), t.typnotnull, t.typdefault,
+       (SELECT string_agg(pg_catalog.pg_get_constraintdef(k.oid), ' ' ORDER BY k.conname) FROM pg_catalog.pg_constraint k WHERE k.contypid = t.oid),
+       (SELECT pg_catalog.format_type(r.rngsubtype, NULL) FROM pg_catalog.pg_range r WHERE r.rngtypid = t.oid),
+       (SELECT string_agg(pg_catalog.format('%I %s', a.attname, pg_catalog.format_type(a.atttypid, a.atttypmod)), ', ' ORDER BY a.attnum)
+        FROM pg_catalog.pg_attribute a WHERE a.attrelid = t.typrelid AND a.attnum > 0 AND NOT a.attisdropped))
+   FROM pg_catalog.pg_type t ${inOwnSchema('t.typnamespace')} LEFT JOIN pg_catalog.pg_class c ON c.oid = t.typrelid
+   WHERE (t.typtype IN ('d', 'r') OR (t.typtype = 'c' AND c.relkind = 'c')) AND ${noMember('pg_type', 't.oid')}`,
+  `SELECT 'exclusion-constraint', n.nspname, pg_catalog.format('%s.%s', c.relname, k.conname), pg_catalog.pg_get_constraintdef(k.oid)
+   FROM pg_catalog.pg_constraint k JOIN pg_catalog.pg_class c ON c.oid = k.conrelid ${inOwnSchema('c.relnamespace')} WHERE k.contype = 'x'`,
+  `SELECT 'foreign-table', n.nspname, c.relname, f.ftoptions::text
+   FROM pg_catalog.pg_foreign_table f JOIN pg_catalog.pg_class c ON c.oid = f.ftrelid ${inOwnSchema('c.relnamespace')}`,
+  `SELECT 'foreign-server', NULL, srvname::text, concat_ws(' ', srvtype, srvversion, srvoptions::text) FROM pg_catalog.pg_foreign_server s
+   WHERE ${noMember('pg_foreign_server', 's.oid')}`,
+  `SELECT CASE WHEN c.relispartition THEN 'partition' ELSE 'inheritance' END, n.nspname, c.relname,
+     concat_ws(' ', i.inhparent::regclass, pg_catalog.pg_get_expr(c.relpartbound, c.oid))
+   FROM pg_catalog.pg_inherits i JOIN pg_catalog.pg_class c ON c.oid = i.inhrelid AND c.relkind IN ('r', 'p') ${inOwnSchema('c.relnamespace')}`,
+  `SELECT 'statistics', n.nspname, s.stxname, pg_catalog.pg_get_statisticsobjdef(s.oid)
+   FROM pg_catalog.pg_statistic_ext s ${inOwnSchema('s.stxnamespace')}`,
+  `SELECT 'collation', n.nspname, l.collname, concat_ws(' ', l.collprovider::text, l.collcollate, l.collisdeterministic)
+   FROM pg_catalog.pg_collation l ${inOwnSchema('l.collnamespace')} WHERE ${noMember('pg_collation', 'l.oid')}`,
+  `SELECT 'operator', n.nspname, pg_catalog.format('%s (%s, %s)', o.oprname, o.oprleft::regtype, o.oprright::regtype), o.oprcode::text
+   FROM pg_catalog.pg_operator o ${inOwnSchema('o.oprnamespace')} WHERE ${noMember('pg_operator', 'o.oid')}`,
+  `SELECT 'text-search-configuration', n.nspname, c.cfgname, '' FROM pg_catalog.pg_ts_config c ${inOwnSchema('c.cfgnamespace')}
+   WHERE ${noMember('pg_ts_config', 'c.oid')}`,
+  `SELECT 'event-trigger', NULL, evtname::text, concat_ws(' ', evtevent, evtfoid::regproc, evtenabled::text) FROM pg_catalog.pg_event_trigger`,
+  `SELECT 'publication', NULL, pubname::text, concat_ws(' ', puballtables, pubinsert, pubupdate, pubdelete) FROM pg_catalog.pg_publication`,
+  `SELECT 'comment', n.nspname, c.relname || CASE WHEN d.objsubid > 0 THEN '.' || a.attname ELSE '' END, d.description
+   FROM pg_catalog.pg_description d JOIN pg_catalog.pg_class c ON c.oid = d.objoid ${inOwnSchema('c.relnamespace')}
+   LEFT JOIN pg_catalog.pg_attribute a ON a.attrelid = c.oid AND a.attnum = d.objsubid WHERE d.classoid = 'pg_catalog.pg_class'::regclass`,
+  `SELECT 'grant', n.nspname, c.relname, pg_catalog.array_to_string(ARRAY(SELECT g::text FROM pg_catalog.unnest(c.relacl) g ORDER BY 1), ' ')
+   FROM pg_catalog.pg_class c ${inOwnSchema('c.relnamespace')} WHERE c.relacl IS NOT NULL`,
+  `SELECT 'owner', n.nspname, c.relname, pg_catalog.pg_get_userbyid(c.relowner)
+   FROM pg_catalog.pg_class c ${inOwnSchema('c.relnamespace')} WHERE c.relkind IN ('r', 'p', 'v', 'm')`,
+].join('\nUNION ALL\n')

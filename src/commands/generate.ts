@@ -1,0 +1,108 @@
+import type { Generated } from '../autogenerate/autogenerate.ts'
+import type { Ask } from '../autogenerate/questioner.ts'
+import { loadProject, type Project } from '../config.ts'
+import { connectAsRole } from '../database/connect-as-role.ts'
+import { readRows } from '../database/read-rows.ts'
+import type { Session } from '../database/session.ts'
+import { bookkeepingOf } from '../database/version-table.ts'
+import { StillheadError } from '../kernel/errors.ts'
+import type { Log } from '../kernel/log.ts'
+import type { RevisionGraph } from '../revisions/graph.ts'
+
+/** How differences are planned. */
+export interface GenerateOptions {
+  /** false plans without proving the revision in a rolled-back transaction. Default true. */
+  readonly verify?: boolean
+  /** URL of another database whose catalog is wanted, instead of the models. */
+  readonly against?: string
+  /** Renames: `column:users.name=full_name`. */
+  readonly renames?: readonly string[]
+  /** What is not renamed: `column:users.name`. */
+  readonly noRenames?: readonly string[]
+  /** What to do about likely renames. Default: the config's, else `'ask'`. */
+  readonly renamePolicy?: 'ask' | 'auto' | 'none'
+  /** Asks a person about likely renames; gives the index of the answer. Without it nobody is asked. */
+  readonly ask?: Ask
+  /** Milliseconds in which the server may come up. Default 0. */
+  readonly wait?: number
+}
+
+/**
+ * Plans what turns the project's database, which must be at head, into its models or into another database.
+ * @throws SH3xx of the connection, SH5xx of the comparison.
+ */
+export async function generate(
+  project: Project,
+  graph: RevisionGraph,
+  options: GenerateOptions,
+  log: Log,
+): Promise<Generated> {
+  return withDatabases(project, options, log, async (session, against) => {
+    requireHead(graph, await readRows(session, bookkeepingOf(project.options)), project)
+    return plan(project, { session, ...(against && { against }) }, options, log)
+  })
+}
+
+/**
+ * Plans what turns the project's database, wherever it stands, into its models or into another database.
+ * @throws SH3xx of the connection, SH5xx of the comparison.
+ */
+export async function generateAnywhere(project: Project, options: GenerateOptions, log: Log): Promise<Generated> {
+  return withDatabases(project, options, log, (session, against) =>
+    plan(project, { session, ...(against && { against }) }, options, log),
+  )
+}
+
+async function plan(
+  project: Project,
+  sessions: { readonly session: Session; readonly against?: Session },
+  options: GenerateOptions,
+  log: Log,
+): Promise<Generated> {
+  const { autogenerate } = await import('../autogenerate/autogenerate.ts')
+  return autogenerate({
+    project,
+    ...sessions,
+    log,
+    verify: options.verify === false ? 'trust' : 'prove',
+    renames: {
+      told: options.renames ?? [],
+      refused: options.noRenames ?? [],
+      ...(options.renamePolicy && { policy: options.renamePolicy }),
+      ...(options.ask && { ask: options.ask }),
+    },
+  })
+}
+
+async function withDatabases<T>(
+  project: Project,
+  { wait, against: url }: GenerateOptions,
+  log: Log,
+  work: (session: Session, against: Session | undefined) => Promise<T>,
+): Promise<T> {
+  const session = await connectAsRole(project, { log, ...(wait !== undefined && { wait }) })
+  let against: Session | undefined
+  try {
+    if (url !== undefined) against = await connectAsRole(await loadProject({ project, url }), { log })
+    return await work(session, against)
+  } finally {
+    await against?.end()
+    await session.end()
+  }
+}
+
+/** An old database would make the same changes appear a second time. */
+export function requireHead(graph: RevisionGraph, rows: readonly string[], project: Project): void {
+  const missing = graph.pathUp(rows, 'heads')
+  if (missing.length === 0) return
+  throw new StillheadError('SH501', {
+    what: 'The database is not at head.',
+    where: `table ${bookkeepingOf(project.options).shown}: ${rows.join(', ') || 'no revision'}; head is ${graph
+      .heads()
+      .map(({ revision: id }) => id)
+      .join(', ')}`,
+    why: 'Comparing an old database would write these changes a second time.',
+    fix: 'Run `stillhead upgrade heads`, then this command again.',
+    exit: 'behind',
+  })
+}
