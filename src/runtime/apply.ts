@@ -9,17 +9,27 @@ import type { Log } from '../kernel/log.ts'
 import { verbs as ownVerbs } from '../kinds/runtime.ts'
 import type { Verbs } from '../operations/operation.ts'
 import type { Move, RevisionGraph } from '../revisions/graph.ts'
+import type { RevisionHeader } from '../revisions/header.ts'
 import { loadRevisions } from '../revisions/load.ts'
 import { watchBlockers } from './blockers.ts'
 import { checksumOf } from './checksum.ts'
 import { interrupted, type DatabaseRun } from './database-run.ts'
 import { refuseHalfDone } from './half-done.ts'
+import { aroundRun, type RunHooks } from './hooks.ts'
 import { readBackAfterLoss } from './lost-connection.ts'
 import { reportChanged } from './changed-revisions.ts'
 import { toDatabase } from './to-database.ts'
 import { toRehearsal } from './to-rehearsal.ts'
 import { toolVersion } from './tool-version.ts'
-import { walk, type Walk } from './walk.ts'
+import {
+  packJournal,
+  temporaryBookkeeping,
+  unpackState,
+  type StateTracker,
+  type TrackedMove,
+  type TrackedState,
+} from './tracker.ts'
+import { walk, type RevisionBodies, type Walk } from './walk.ts'
 
 /** A revision that was crossed. */
 export interface Crossed {
@@ -58,6 +68,14 @@ export interface RunRequest {
   readonly lockWait?: number
   readonly signal?: AbortSignal
   readonly log: Log
+  /** Called around the run, in order. */
+  readonly hooks?: readonly RunHooks[]
+  /** Opens the session of the run. Default: a new connection of the project. */
+  open?(): Promise<Session>
+  /** Loads the functions of revisions, by id. Default: from their files. */
+  load?(headers: readonly RevisionHeader[]): Promise<ReadonlyMap<string, RevisionBodies>>
+  /** Keeps the state elsewhere than in the version table. */
+  readonly tracker?: StateTracker
 }
 
 /** All verbs of a project: the tool's and those that it registers. */
@@ -71,7 +89,7 @@ export function verbsOf(project: Pick<Project, 'options'>): Verbs {
  */
 export async function runOnDatabase(project: Project, request: RunRequest): Promise<RunResult> {
   const { log, wait } = request
-  const connecting = connect(project, { log, ...(wait !== undefined && { wait }) })
+  const connecting = request.open?.() ?? connect(project, { log, ...(wait !== undefined && { wait }) })
   // Its failure is met below; until then it must not count as one that nobody waits for.
   connecting.catch(() => undefined)
   const graph = await readMeanwhile(connecting, request)
@@ -107,8 +125,9 @@ async function readMeanwhile(connecting: Promise<Session>, request: RunRequest):
 type ReadRequest = RunRequest & { readonly graph: RevisionGraph }
 
 async function runOnSession(project: Project, request: ReadRequest, session: Session): Promise<RunResult> {
-  const { graph, log } = request
-  const names = bookkeepingOf(project.options)
+  const { graph, log, tracker } = request
+  const names = tracker ? temporaryBookkeeping(tracker) : bookkeepingOf(project.options)
+  if (tracker) await unpackState(session, names, tracker, project.options)
   const connectAgain = (): Promise<Session> => connect(project, { applicationName: 'stillhead watch' })
   const locked = await lockDatabase(session, names, { ...project.options, ...pick(request), connectAgain })
   try {
@@ -119,7 +138,11 @@ async function runOnSession(project: Project, request: ReadRequest, session: Ses
     const reaction = project.options.changedRevisions ?? 'warn'
     if (locked.exists) await reportChanged(session, { names, graph, rows: locked.rows, reaction, log })
     const headers = moves.map((move) => move.revision)
-    const plan = { moves, bodies: await loadRevisions(project, headers), verbs: verbsOf(project) }
+    const plan = {
+      moves,
+      bodies: await (request.load?.(headers) ?? loadRevisions(project, headers)),
+      verbs: verbsOf(project),
+    }
     await request.approve?.(plan)
     return await cross({ project, request, session, names, locked, plan, connectAgain })
   } finally {
@@ -143,7 +166,11 @@ async function cross({ project, request, session, names, locked, plan, connectAg
   const { lockTimeout = 5000, retries = 5, transaction = 'per-revision' } = project.options
   const blockers = watchBlockers(session, lockTimeout, connectAgain, log)
   const crossed: Crossed[] = []
-  const announced = (move: Move, milliseconds: number): void => void crossed.push(announce(move, milliseconds, request))
+  const saving = savesOf(request, locked.rows)
+  const announced = (move: Move, milliseconds: number): void => {
+    crossed.push(announce(move, milliseconds, request))
+    saving.crossed(move)
+  }
   const run: DatabaseRun = {
     ...{ session, names, locked, transaction, retries, lockTimeout, log, blockers },
     ...(signal && { signal }),
@@ -155,7 +182,7 @@ async function cross({ project, request, session, names, locked, plan, connectAg
     const to = after(request, locked.rows, crossed, plan.moves)
     return { from: locked.rows, to, crossed, ...(notTried !== undefined && { notTried }) }
   } catch (error) {
-    if (!isLoss(error, session)) throw error
+    if (!isLoss(error, session) || request.tracker) throw error
     const [next] = plan.moves.slice(crossed.length)
     const expected = graph.apply(locked.rows, plan.moves)
     const to = await readBackAfterLoss(error, {
@@ -170,6 +197,31 @@ async function cross({ project, request, session, names, locked, plan, connectAg
     return { from: locked.rows, to, crossed }
   } finally {
     await blockers.end()
+    await saving.end(session, names)
+  }
+}
+
+/** Hands every crossing to the tracker, if there is one, one after the other. */
+function savesOf({ tracker, graph, dryRun }: ReadRequest, from: readonly string[]) {
+  let rows = from
+  let saved: Promise<void> | undefined
+  const save = (journal: TrackedState['journal'], move?: TrackedMove): void => {
+    const state = { rows: [...rows].sort(), journal }
+    saved = saved ? saved.then(() => tracker?.save(state, move)) : tracker?.save(state, move)
+    // A failure is met at the end.
+    saved?.catch(() => undefined)
+  }
+  return {
+    crossed(move: Move): void {
+      if (!tracker || dryRun) return
+      rows = graph.apply(rows, [move])
+      save([], { revision: move.revision.revision, direction: move.direction, at: new Date().toISOString() })
+    },
+    async end(session: Session, names: Bookkeeping): Promise<void> {
+      if (!tracker || dryRun) return
+      if (!session.lost()) save(await packJournal(session, names))
+      await saved
+    },
   }
 }
 
@@ -194,12 +246,16 @@ function pick({ log, signal, lockWait }: RunRequest): Pick<RunRequest, 'log' | '
 
 async function perform(
   run: DatabaseRun,
-  { dryRun }: RunRequest,
+  { dryRun, hooks }: RunRequest,
   plan: Pick<Walk, 'moves' | 'bodies' | 'verbs'>,
 ): Promise<string | undefined> {
-  const checksum = (move: Move): string | null => (move.direction === 'up' ? checksumOf(move.revision) : null)
+  const checksum = (move: Move): string | null =>
+    move.direction === 'up' && move.revision.file !== '' ? checksumOf(move.revision) : null
   if (!dryRun) {
-    await walk({ ...plan, checksum }, toDatabase(run))
+    const { session, transaction, log } = run
+    await aroundRun({ hooks: hooks ?? [], session, moves: plan.moves, transaction, log }, (wrap) =>
+      walk({ ...plan, checksum }, wrap(toDatabase(run))),
+    )
     return undefined
   }
   const rehearsal = toRehearsal(run)

@@ -37,7 +37,7 @@ export async function changedRevisions(
     if (revision === null || direction !== 'up' || !checksum) continue
     const header = graph.get(revision)
     if (!header) changed.push({ revision, what: 'vanished', at: at ?? '' })
-    else if ((!applied || applied.has(revision)) && checksumOf(header) !== checksum)
+    else if (header.file !== '' && (!applied || applied.has(revision)) && checksumOf(header) !== checksum)
       changed.push({ revision, what: 'changed', file: header.file, at: at ?? '' })
   }
   return changed

@@ -5,6 +5,7 @@ import { StillheadError } from '../kernel/errors.ts'
 import { userFrames } from '../loading/user-frames.ts'
 import { BatchError } from './batch.ts'
 import { interrupted, type DatabaseRun } from './database-run.ts'
+import { placeOfStatement } from './place.ts'
 import { isPlain, segmentsOf, type PlannedStep } from './segments.ts'
 import type { Crossing } from './sink.ts'
 
@@ -54,14 +55,11 @@ export function failureOf(run: DatabaseRun, error: unknown): unknown {
 }
 
 /** Where the call is; in a `.sql` revision the line of the mistake itself. */
-function placeOf({ planned }: About, { item, position }: BatchError<unknown>): { at?: string; linesBefore?: number } {
-  const { at } = planned?.from ?? {}
-  const linesBefore = planned?.linesBefore ?? 0
-  const [, file, line] = /^(.*\.sql):(\d+)(?::\d+)?$/.exec(at ?? '') ?? []
-  if (file === undefined) return { linesBefore, ...(at !== undefined && { at }) }
-  const first = Number(line) + linesBefore
-  const mistake = first + item.sql.slice(0, (position ?? 1) - 1).split('\n').length - 1
-  return { at: `${file}:${mistake}`, linesBefore: first - 1 }
+function placeOf({ planned }: About, { item, position }: BatchError<unknown>): { at?: string; linesBefore: number } {
+  const statement = placeOfStatement(planned?.from.at, planned?.linesBefore ?? 0)
+  const within = item.sql.slice(0, (position ?? 1) - 1).split('\n').length - 1
+  const mistake = placeOfStatement(planned?.from.at, (planned?.linesBefore ?? 0) + within)
+  return { ...statement, ...(mistake.at !== undefined && { at: mistake.at }) }
 }
 
 /** `Revision "9f2c1e07ab34" (add tenants) could not be applied`. */

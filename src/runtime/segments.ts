@@ -4,6 +4,7 @@ import { toSteps, type Operation, type Verbs } from '../operations/operation.ts'
 import { record } from '../operations/record.ts'
 import type { RunStep, Step } from '../operations/spec.ts'
 import { refusePsqlOnly } from './psql-only.ts'
+import { placeOfStatement } from './place.ts'
 import { splitSql } from './split-sql.ts'
 import { modeOfText, type TextMode } from './transaction-mode.ts'
 
@@ -105,10 +106,10 @@ function modeled(
   return step.transaction === 'outside' && mode.transaction === 'outside' ? { ...mode, ...own, sql } : { ...own, sql }
 }
 
-function refuseControl(sql: string, from: Operation): StillheadError {
+function refuseControl(sql: string, at: string | undefined): StillheadError {
   return new StillheadError('SH402', {
     what: `The text begins or ends a transaction: "${sql}".`,
-    where: from.at,
+    where: at,
     why: 'The revision and its version row would no longer be committed together.',
     fix: "Remove it. A statement that cannot run in a transaction: op.execute(sql, { transaction: 'outside' }).",
   })

@@ -313,6 +313,16 @@ test('one transaction for a whole run keeps the settings of a revision from the 
   expect((await upgrade(options(small))).to).toEqual(['a2'])
 })
 
+test('a file that calls a verb wrongly stops the run before anything is applied', async () => {
+  using small = project('wrong', ['SELECT 1;', 'SELECT 2; COMMIT;'])
+  expect(await failure(upgrade(options(small)), small.root))
+    .toBe(`SH402 The text begins or ends a transaction: "COMMIT".
+  where  <root>/migrations/a2.sql:4
+  why    The revision and its version row would no longer be committed together.
+  fix    Remove it. A statement that cannot run in a transaction: op.execute(sql, { transaction: 'outside' }).`)
+  expect(await stateOf('wrong')).toEqual({ rows: [], journal: [], log: [] })
+})
+
 test('an interrupted run is rolled back', async () => {
   using small = project('stop', ['SELECT 1;', 'SELECT pg_sleep(60);'])
   const controller = new AbortController()
