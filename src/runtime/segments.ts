@@ -89,7 +89,7 @@ function split(step: Step, from: Operation): PlannedStep[] {
     const linesBefore = start === 0 ? 0 : step.sql.slice(0, start).split('\n').length - 1
     refusePsqlOnly(sql, from, linesBefore)
     const { controlsTransaction, ...mode } = modeOfText(sql)
-    if (controlsTransaction) throw refuseControl(sql, from)
+    if (controlsTransaction) throw refuseControl(sql, placeOfStatement(from.at, linesBefore).at)
     return { step: modeled(step, parts.length > 1, sql, mode), from, linesBefore }
   })
 }
