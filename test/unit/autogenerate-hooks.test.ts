@@ -1,0 +1,118 @@
+import fs from 'node:fs'
+import { afterEach, beforeEach, expect, test } from 'vitest'
+import { check } from '../../src/commands/check.ts'
+import { revision } from '../../src/commands/revision.ts'
+import { upgrade } from '../../src/commands/upgrade.ts'
+import { createDatabase, type TestDatabase } from '../support/postgres.ts'
+import { temporaryProject, type TemporaryProject } from '../support/project.ts'
+
+let database: TestDatabase
+let project: TemporaryProject
+
+beforeEach(async () => {
+  delete process.env['DATABASE_URL']
+  database = await createDatabase()
+  project = temporaryProject({ 'package.json': { type: 'module' } })
+})
+afterEach(async () => {
+  project[Symbol.dispose]()
+  await database.drop()
+})
+
+function models(tables: string, settings: string): void {
+  project.write({
+    'schema.ts': `import * as pg from 'drizzle-orm/pg-core'\n${tables}\n`,
+    'drizzle.config.ts': `export default { dialect: 'postgresql', schema: './schema.ts', out: './migrations' }\nexport const stillhead = ${settings}\n`,
+  })
+}
+
+const at = () => ({ cwd: project.root, url: database.url })
+const generate = () => revision({ ...at(), autogenerate: true })
+
+/** The body of `upgrade` and what stands above the constants. */
+function partsOf(file: string | undefined): { head: string[]; upgrade: string[] } {
+  const lines = fs.readFileSync(file!, 'utf8').split('\n')
+  const body = lines.slice(lines.indexOf('/** Upgrade schema. */') + 2, lines.indexOf('/** Downgrade schema. */') - 2)
+  return { head: lines.slice(1, lines.indexOf('')), upgrade: body.map((line) => line.trim()) }
+}
+
+test('`include` leaves objects out of the comparison', async () => {
+  await database.query('CREATE TABLE legacy (id integer); CREATE TABLE t (id integer)')
+  models(
+    `export const t = pg.pgTable('t', { id: pg.integer(), hidden: pg.text() })`,
+    `{ include: ({ kind, path }) => path[1] !== 'legacy' && !(kind === 'column' && path[2] === 'hidden') }`,
+  )
+  expect(await check(at())).toEqual({ differences: [] })
+})
+
+test('`compareType` and `compareDefault` decide, or leave the decision', async () => {
+  await database.query(`CREATE TABLE t (a varchar(10) DEFAULT 'x', b varchar(10) DEFAULT 'x')`)
+  const table = `export const t = pg.pgTable('t', { a: pg.text().default('y'), b: pg.text().default('y') })`
+  const only = `path[2] === 'a' || undefined`
+  models(
+    table,
+    `{ compareType: (live, wanted, { path }) => ${only}, compareDefault: (live, wanted, { path }) => ${only} }`,
+  )
+  expect(await check(at())).toEqual({
+    differences: [`~ column t.b (default: 'x'::character varying → 'y'::text, type: varchar(10) → text)`],
+  })
+})
+
+test('`rewrite` changes the plan, own verbs are printed with their imports, run and are taken back', async () => {
+  models(
+    `export const t = pg.pgTable('t', { id: pg.integer().primaryKey() })`,
+    `{
+      operations: {
+        setComment: {
+          sql: (table, text) => [{ sql: \`COMMENT ON TABLE \${table} IS '\${text}'\` }],
+          reverse: ({ args: [table] }) => ({ op: 'setComment', args: [table, ''] }),
+          describe: (table) => \`comment on \${table}\`,
+          imports: ["import '../operations/set-comment.ts'"],
+        },
+      },
+      rewrite: (operations) => [...operations, { op: 'setComment', args: ['t', 'mine'] }],
+    }`,
+  )
+  project.write({ 'operations/set-comment.ts': 'export {}\n' })
+  const { file } = await generate()
+  expect(partsOf(file)).toEqual({
+    head: [`import type { Op } from 'stillhead'`, `import '../operations/set-comment.ts'`],
+    upgrade: [
+      `op.createTable('t', {`,
+      `columns: [{ name: 'id', type: 'integer', notNull: true }],`,
+      `primaryKey: { name: 't_pkey', columns: ['id'] },`,
+      `})`,
+      `op.setComment('t', 'mine')`,
+    ],
+  })
+  await upgrade(at())
+  expect(await database.query(`SELECT obj_description('t'::regclass) AS text`)).toEqual([{ text: 'mine' }])
+})
+
+test('`allowDestructive: false` refuses with the whole list', async () => {
+  await database.query('CREATE TABLE gone (id integer); CREATE TABLE t (id integer, a integer); CREATE SEQUENCE s')
+  models(`export const t = pg.pgTable('t', { id: pg.integer() })`, `{ allowDestructive: false }`)
+  await expect(generate()).rejects.toMatchObject({
+    code: 'SH520',
+    where: [
+      'drop column t.a: drops the column and its values',
+      'drop table gone: drops the table and its rows',
+      'drop sequence s: the sequence forgets its current value',
+    ].join('\n'),
+  })
+})
+
+test('risks are told for tables that stand, not for those that the revision makes', async () => {
+  await database.query('CREATE TABLE old (a integer)')
+  models(
+    `export const old = pg.pgTable('old', { a: pg.integer().unique() }, (t) => [pg.index('old_i').on(t.a)])
+     export const fresh = pg.pgTable('fresh', { a: pg.integer().unique() }, (t) => [pg.index('fresh_i').on(t.a)])`,
+    `{}`,
+  )
+  const { risks } = await generate()
+  expect(risks.map(({ operation, kind }) => `${operation}: ${kind}`)).toEqual([
+    'add unique constraint old_a_unique to old: blocks',
+    'add unique constraint old_a_unique to old: may-fail',
+    'create index old_i on old: blocks',
+  ])
+})
