@@ -66,13 +66,27 @@ async function insertArrays(
     ` SELECT ${columns.map((column) => `v.${ident(column)}::${types[column] ?? 'text'}`).join(', ')}` +
     ` FROM unnest(${columns.map((_column, index) => `$${index + 1}::text[]`).join(', ')}) AS v (${identList(columns)})` +
     conflictOf(options)
+  let sent: Promise<unknown> = Promise.resolve()
   for (let from = 0; from < rows.length; from += rowsPerQuery.online) {
     const some = rows.slice(from, from + rowsPerQuery.online)
-    await db.query(
-      sql,
-      columns.map((column) => some.map((row) => textOf(row[column], types[column]))),
-    )
+    // The server works on the last arrays while the next ones are written.
+    const arrays = columns.map((column) => arrayOf(some, column, types[column]))
+    await sent
+    sent = db.query(sql, arrays)
   }
+  await sent
+}
+
+/** One column of many rows as an array literal of text. */
+function arrayOf(rows: readonly InsertRow[], column: string, type: string | undefined): string {
+  let literals = ''
+  for (const row of rows) literals += `,${quotedElement(textOf(row[column], type))}`
+  return `{${literals.slice(1)}}`
+}
+
+function quotedElement(text: string | null): string {
+  if (text === null) return 'NULL'
+  return /["\\]/.test(text) ? `"${text.replaceAll(/["\\]/g, '\\$&')}"` : `"${text}"`
 }
 
 /** PG: an explicit cast to varchar(n) would cut a long value without a word; without the length the assignment refuses it. */
@@ -120,6 +134,5 @@ function textOf(value: unknown, type: string | undefined): string | null {
 
 function elementOf(value: unknown, type: string | undefined): string {
   const text = textOf(value, type)
-  if (text === null) return 'NULL'
-  return Array.isArray(value) && !/^jsonb?$/.test(type ?? '') ? text : `"${text.replaceAll(/["\\]/g, '\\$&')}"`
+  return text !== null && Array.isArray(value) && !/^jsonb?$/.test(type ?? '') ? text : quotedElement(text)
 }
