@@ -4,10 +4,6 @@ import type { Attached, Grant } from '../operations/attached.ts'
 export const attachedColumns = `
   CASE WHEN c.relowner <> (SELECT r.oid FROM pg_catalog.pg_roles r WHERE r.rolname = current_user)
        THEN pg_catalog.pg_get_userbyid(c.relowner) END,
-  pg_catalog.obj_description(c.oid, 'pg_class'),
-  (SELECT pg_catalog.json_agg(pg_catalog.json_build_array(a.attname, d.description) ORDER BY a.attnum)
-   FROM pg_catalog.pg_description d JOIN pg_catalog.pg_attribute a ON a.attrelid = d.objoid AND a.attnum = d.objsubid
-   WHERE d.classoid = 1259 AND d.objoid = c.oid AND d.objsubid > 0),
   (SELECT pg_catalog.json_agg(g ORDER BY g.attnum, g.grantee, g.grantable) FROM (
      SELECT x.attnum, x.attname, CASE WHEN x.grantee = 0 THEN 'public' ELSE pg_catalog.pg_get_userbyid(x.grantee) END AS grantee,
             x.is_grantable AS grantable, pg_catalog.array_agg(x.privilege_type ORDER BY x.privilege_type) AS privileges
@@ -27,11 +23,9 @@ interface GrantRow {
 
 /** Reads the values of {@link attachedColumns}. */
 export function readAttached(fields: readonly (string | null)[]): Attached {
-  const [owner, comment, columns, grants] = fields
+  const [owner, grants] = fields
   return {
     ...(owner && { owner }),
-    ...(comment && { comment }),
-    ...(columns && { columnComments: Object.fromEntries(JSON.parse(columns) as [string, string][]) }),
     ...(grants && { grants: (JSON.parse(grants) as GrantRow[]).map(readGrant) }),
   }
 }

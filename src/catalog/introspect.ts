@@ -113,15 +113,22 @@ async function readCatalog(
   const queries = kinds.map((kind) => kind.queries(scope))
   const text = [...before, ...shared, ...queries.flat(), dependencyQuery(scope), ...after].join(';\n')
   const results = (await session.simple(text)).slice(before.length).map((result) => result.rows)
-  const lookups = makeLookups(results.slice(0, shared.length), scope)
+  const byAddress = new Map<string, CatalogObject>()
+  const lookups: Lookups = {
+    ...makeLookups(results.slice(0, shared.length), scope),
+    object: (address) => byAddress.get(address),
+  }
   const objects: CatalogObject[] = []
   let next = shared.length
   kinds.forEach((kind, index) => {
     const rows = results.slice(next, next + queries[index]!.length)
     next += rows.length
-    objects.push(...(kind.read(rows, lookups) as CatalogObject[]))
+    for (const object of kind.read(rows, lookups) as CatalogObject[]) {
+      objects.push(object)
+      if (object.address) byAddress.set(object.address, object)
+    }
   })
-  return withDependencies(objects, results[next]!)
+  return withDependencies(objects, byAddress, results[next]!)
 }
 
 // Structural dependencies (a column's table, a key's columns) are read by the kinds; these are the ones of expressions.
@@ -150,9 +157,11 @@ function dependencyQuery(scope: QueryScope): string {
     WHERE d.classid = 3256 AND d.refobjid >= 16384 AND ${scope.within('d.refobjid')}`
 }
 
-function withDependencies(objects: readonly CatalogObject[], rows: readonly Row[]): Catalog {
-  const byAddress = new Map<string, CatalogObject>()
-  for (const object of objects) if (object.address) byAddress.set(object.address, object)
+function withDependencies(
+  objects: readonly CatalogObject[],
+  byAddress: ReadonlyMap<string, CatalogObject>,
+  rows: readonly Row[],
+): Catalog {
   const extra = new Map<string, ObjectRef[]>()
   for (const [classid, object, column, refclassid, refobject, refcolumn] of rows) {
     const from = byAddress.get(`${classid}:${object}:${column}`)

@@ -56,6 +56,8 @@ export interface Lookups {
   relation(oid: string): Relation | undefined
   /** All relations, by schema and name. */
   relations(): Iterable<Relation>
+  /** Object by address, see {@link CatalogObject}, of the kinds that are read before. */
+  object(address: string): CatalogObject | undefined
   /** The enum or domain behind a type OID (element type of an array); undefined for built-in types. */
   userType(oid: string): ObjectRef | undefined
   /** server_version_num of the server. */
@@ -180,6 +182,8 @@ export interface DesignKind<O extends CatalogObject = any> {
    * Undefined when that tells nothing: then the object counts as changed.
    */
   standIn?(object: O, live: Catalog): CatalogObject | undefined
+  /** What the object hangs on and goes with: its own drop is then left out. */
+  attachedTo?(object: O): ObjectRef
   /** Objects of the whole server, which others change at any time. */
   readonly shared?: boolean
   /** Names that the object takes in a namespace shared with other kinds: `relation:schema.name`. */

@@ -41,7 +41,7 @@ export function sharedQueries(scope: Scope): readonly string[] {
 }
 
 /** Makes the answers from the rows of {@link sharedQueries}. */
-export function makeLookups(results: readonly (readonly Row[])[], scope: Scope): Lookups {
+export function makeLookups(results: readonly (readonly Row[])[], scope: Scope): Omit<Lookups, 'object'> {
   const [schemaRows, relationRows, columnRows, typeRows, userTypeRows, collationRows] = results as [
     readonly Row[],
     readonly Row[],

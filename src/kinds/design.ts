@@ -1,5 +1,6 @@
 import type { DesignKind } from '../catalog/kind.ts'
 import { columnKind } from './column/catalog.ts'
+import { commentKind } from './comment/catalog.ts'
 import { checkKind, primaryKeyKind, uniqueKind } from './constraint/catalog.ts'
 import { enumKind } from './enum/catalog.ts'
 import { foreignKeyKind } from './foreign-key/catalog.ts'
@@ -28,4 +29,5 @@ export const designKinds: readonly DesignKind[] = [
   viewKind,
   materializedViewKind,
   policyKind,
+  commentKind,
 ]

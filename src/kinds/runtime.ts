@@ -1,6 +1,7 @@
 import { builtinVerbs, type BuiltinOps } from '../operations/builtin.ts'
 import type { VerbSpecs } from '../operations/spec.ts'
 import { columnVerbs, type ColumnOps } from './column/ops.ts'
+import { commentVerbs, type CommentOps } from './comment/ops.ts'
 import { constraintVerbs, type ConstraintOps } from './constraint/ops.ts'
 import { enumVerbs, type EnumOps } from './enum/ops.ts'
 import { foreignKeyVerbs, type ForeignKeyOps } from './foreign-key/ops.ts'
@@ -28,7 +29,8 @@ export interface Op
     IndexOps,
     ViewOps,
     MaterializedViewOps,
-    PolicyOps {}
+    PolicyOps,
+    CommentOps {}
 
 /** The verbs of `Op`. A new kind adds its line here and above. */
 export const verbs: VerbSpecs<Op> = {
@@ -45,4 +47,5 @@ export const verbs: VerbSpecs<Op> = {
   ...viewVerbs,
   ...materializedViewVerbs,
   ...policyVerbs,
+  ...commentVerbs,
 }

@@ -1,4 +1,4 @@
-import { ident, identList, literal } from '../kernel/sql.ts'
+import { ident, identList } from '../kernel/sql.ts'
 
 /** Privileges of one grantee. @see aclexplode */
 export interface Grant {
@@ -16,28 +16,20 @@ export interface Grant {
 export interface Attached {
   /** Default: whoever creates it. @see pg_class.relowner */
   readonly owner?: string
-  /** pg_description */
-  readonly comment?: string
-  /** pg_description, by column. */
-  readonly columnComments?: Readonly<Record<string, string>>
   /** What others than the owner may do. @see pg_class.relacl */
   readonly grants?: readonly Grant[]
 }
 
 /**
- * The statements that attach comments, grants and the owner.
+ * The statements that attach grants and the owner.
  * @param type `VIEW`, `MATERIALIZED VIEW`
  * @param target quoted name.
  */
 export function attachedSql(type: string, target: string, attached: Attached): string[] {
-  const { owner, comment, columnComments = {}, grants = [] } = attached
+  const { owner, grants = [] } = attached
   return [
-    ...(comment === undefined ? [] : [`COMMENT ON ${type} ${target} IS ${literal(comment)}`]),
-    ...Object.entries(columnComments).map(
-      ([column, text]) => `COMMENT ON COLUMN ${target}.${ident(column)} IS ${literal(text)}`,
-    ),
     ...grants.map((grant) => grantSql(target, grant)),
-    // Last: whoever is not the owner can neither comment nor grant.
+    // Last: whoever is not the owner cannot grant.
     ...(owner === undefined ? [] : [`ALTER ${type} ${target} OWNER TO ${ident(owner)}`]),
   ]
 }

@@ -20,9 +20,18 @@ export interface Sides {
  * @throws TypeError for a cycle, which is a bug of a kind.
  */
 export function order(changes: readonly Change[], sides: Sides, kinds: Kinds): readonly Step[] {
-  const steps = fold(changes, kinds)
+  const steps = fold(withoutAttached(changes, kinds), kinds)
   const graph = edges(steps, sides, kinds)
   return sortTopologically(steps, graph, kinds)
+}
+
+/** What hangs on something that is dropped goes with it. */
+function withoutAttached(changes: readonly Change[], kinds: Kinds): readonly Change[] {
+  const dropped = new Set(changes.flatMap((change) => (change.action === 'drop' ? [key(change.live)] : [])))
+  return changes.filter((change) => {
+    const target = change.action === 'drop' ? kindOf(change.live, kinds).attachedTo?.(change.live) : undefined
+    return !target || !dropped.has(key(target))
+  })
 }
 
 /** The parts of a parent that is itself made or dropped go into the parent's step. */

@@ -46,9 +46,10 @@ function letGo(live: Catalog, scoped: Map<string, CatalogObject>, kept: readonly
   }
 }
 
-/** Whether both belong to the same relation: an index and its table or one of the table's columns. */
+/** Whether the one is inside of the other, or both inside of the same relation: an index and a column of its table. */
 function isInside({ path }: ObjectRef, ref: ObjectRef): boolean {
-  return path.length > 2 && ref.path.length > 1 && path[0] === ref.path[0] && path[1] === ref.path[1]
+  const within = path.length > ref.path.length && ref.path.every((part, index) => path[index] === part)
+  return within || (path.length > 2 && ref.path.length > 1 && path[0] === ref.path[0] && path[1] === ref.path[1])
 }
 
 function stillNeeded(orphans: readonly (readonly [CatalogObject, ObjectRef])[]): StillheadError {

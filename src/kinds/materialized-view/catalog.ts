@@ -66,11 +66,9 @@ export const materializedViewKind: DesignKind<MaterializedViewObject> = {
     source: 'ignore',
     allColumns: 'ignore',
     owner: 'ignore',
-    comment: 'ignore',
-    columnComments: 'ignore',
     grants: 'ignore',
   },
-  unsaid: ['populated', 'owner', 'comment', 'columnComments', 'grants'],
+  unsaid: ['populated', 'owner', 'grants'],
   canonical: ['query', 'columns'],
   standIn({ attributes: { query, allColumns }, path, requires }, live) {
     if (allColumns && !expandsAlike(requires, live)) return undefined

@@ -54,11 +54,9 @@ export const viewKind: DesignKind<ViewObject> = {
     source: 'ignore',
     allColumns: 'ignore',
     owner: 'ignore',
-    comment: 'ignore',
-    columnComments: 'ignore',
     grants: 'ignore',
   },
-  unsaid: ['owner', 'comment', 'columnComments', 'grants'],
+  unsaid: ['owner', 'grants'],
   canonical: ['query', 'columns'],
   standIn({ attributes: { query, allColumns }, path, requires }, live) {
     if (allColumns && !expandsAlike(requires, live)) return undefined
@@ -105,15 +103,9 @@ function definition({ attributes }: ViewObject): ViewDefinition {
   return { query: source ?? query, ...rest }
 }
 
-// PG: CREATE OR REPLACE keeps comments, privileges and the owner.
+// PG: CREATE OR REPLACE keeps privileges and the owner.
 function withoutAttached(view: ViewObject): ViewDefinition {
-  const {
-    owner: _owner,
-    comment: _comment,
-    columnComments: _columnComments,
-    grants: _grants,
-    ...rest
-  } = definition(view)
+  const { owner: _owner, grants: _grants, ...rest } = definition(view)
   return rest
 }
 

@@ -21,7 +21,5 @@ export function downgrade(op: Op): void {
    FROM users
   WHERE (score > 5)`,
   })
-  // blocks: writes to the table wait while it is built
-  // may-fail: fails while rows hold duplicates
   op.createIndex('totals_id', 'totals', ['id'], { unique: true })
 }

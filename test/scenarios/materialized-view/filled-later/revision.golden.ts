@@ -18,7 +18,6 @@ export function upgrade(op: Op): void {
 /** Downgrade schema. */
 export function downgrade(op: Op): void {
   op.dropMaterializedView('totals')
-  // rewrites: may rewrite the table under a lock that blocks reads and writes
   op.alterColumn('users', 'score', { type: 'integer' })
   op.createMaterializedView('totals', {
     query: `SELECT id,

@@ -16,8 +16,6 @@ export function upgrade(op: Op): void {
   op.alterColumn('users', 'score', { type: 'bigint' })
   op.createMaterializedView('totals', {
     query: 'select "id", "score" from "users" where "users"."score" > 5',
-    comment: 'for reports',
-    columnComments: { score: 'points' },
     grants: [{ to: 'public', privileges: ['SELECT'] }],
   })
   // blocks: writes to the table wait while it is built
@@ -25,6 +23,8 @@ export function upgrade(op: Op): void {
   op.createIndex('totals_id', 'totals', ['id'], { unique: true })
   // blocks: writes to the table wait while it is built
   op.createIndex('totals_score', 'totals', [{ column: 'score', order: 'desc' }], { where: 'score > 1' })
+  op.commentOn('materialized view', 'totals', 'for reports')
+  op.commentOn('column', 'score', 'points', { table: 'totals' })
 }
 
 /** Downgrade schema. */
@@ -32,20 +32,16 @@ export function downgrade(op: Op): void {
   op.dropIndex('totals_id')
   op.dropIndex('totals_score')
   op.dropMaterializedView('totals')
-  // rewrites: may rewrite the table under a lock that blocks reads and writes
   op.alterColumn('users', 'score', { type: 'integer' })
   op.createMaterializedView('totals', {
     query: `SELECT id,
     score
    FROM users
   WHERE (score > 5)`,
-    comment: 'for reports',
-    columnComments: { score: 'points' },
     grants: [{ to: 'public', privileges: ['SELECT'] }],
   })
-  // blocks: writes to the table wait while it is built
-  // may-fail: fails while rows hold duplicates
   op.createIndex('totals_id', 'totals', ['id'], { unique: true })
-  // blocks: writes to the table wait while it is built
   op.createIndex('totals_score', 'totals', [{ column: 'score', order: 'desc' }], { where: 'score > 1' })
+  op.commentOn('materialized view', 'totals', 'for reports')
+  op.commentOn('column', 'score', 'points', { table: 'totals' })
 }

@@ -14,8 +14,6 @@ export function upgrade(op: Op): void {
   op.dropMaterializedView('totals')
   op.createMaterializedView('totals', {
     query: 'select "id", "score" from "users" where "users"."score" > 1',
-    comment: 'for reports',
-    columnComments: { score: 'points' },
     grants: [{ to: 'public', privileges: ['SELECT'] }],
   })
   // blocks: writes to the table wait while it is built
@@ -23,6 +21,8 @@ export function upgrade(op: Op): void {
   op.createIndex('totals_id', 'totals', ['id'], { unique: true })
   // blocks: writes to the table wait while it is built
   op.createIndex('totals_score', 'totals', [{ column: 'score', order: 'desc' }], { where: 'score > 1' })
+  op.commentOn('materialized view', 'totals', 'for reports')
+  op.commentOn('column', 'score', 'points', { table: 'totals' })
 }
 
 /** Downgrade schema. */
@@ -35,13 +35,10 @@ export function downgrade(op: Op): void {
     score
    FROM users
   WHERE (score > 5)`,
-    comment: 'for reports',
-    columnComments: { score: 'points' },
     grants: [{ to: 'public', privileges: ['SELECT'] }],
   })
-  // blocks: writes to the table wait while it is built
-  // may-fail: fails while rows hold duplicates
   op.createIndex('totals_id', 'totals', ['id'], { unique: true })
-  // blocks: writes to the table wait while it is built
   op.createIndex('totals_score', 'totals', [{ column: 'score', order: 'desc' }], { where: 'score > 1' })
+  op.commentOn('materialized view', 'totals', 'for reports')
+  op.commentOn('column', 'score', 'points', { table: 'totals' })
 }

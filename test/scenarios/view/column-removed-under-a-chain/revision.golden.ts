@@ -14,15 +14,13 @@ export function upgrade(op: Op): void {
   op.dropMaterializedView('held')
   op.dropView('addresses')
   op.dropView('active')
-  op.createView('active', { query: 'select "email" from "users" where "users"."score" > 5', comment: 'of interest' })
+  op.createView('active', { query: 'select "email" from "users" where "users"."score" > 5' })
   op.createView('addresses', {
     query: 'select "email" from "active"',
-    columnComments: { email: 'where to write' },
     grants: [{ to: 'public', privileges: ['INSERT', 'SELECT'] }],
   })
   op.createMaterializedView('held', {
     query: 'select "email" from "addresses"',
-    comment: 'for reports',
     grants: [{ to: 'pg_monitor', privileges: ['SELECT'], columns: ['email'], grantable: true }],
   })
   // blocks: writes to the table wait while it is built
@@ -30,6 +28,9 @@ export function upgrade(op: Op): void {
   // blocks: writes to the table wait while it is built
   // may-fail: fails while rows hold duplicates
   op.createIndex('held_unique', 'held', ['email'], { unique: true })
+  op.commentOn('view', 'active', 'of interest')
+  op.commentOn('column', 'email', 'where to write', { table: 'addresses' })
+  op.commentOn('materialized view', 'held', 'for reports')
 }
 
 /** Downgrade schema. */
@@ -44,23 +45,20 @@ export function downgrade(op: Op): void {
     email
    FROM users
   WHERE (score > 5)`,
-    comment: 'of interest',
   })
   op.createView('addresses', {
     query: `SELECT email
    FROM active`,
-    columnComments: { email: 'where to write' },
     grants: [{ to: 'public', privileges: ['INSERT', 'SELECT'] }],
   })
   op.createMaterializedView('held', {
     query: `SELECT email
    FROM addresses`,
-    comment: 'for reports',
     grants: [{ to: 'pg_monitor', privileges: ['SELECT'], columns: ['email'], grantable: true }],
   })
-  // blocks: writes to the table wait while it is built
   op.createIndex('held_email', 'held', [{ expression: 'lower(email)' }])
-  // blocks: writes to the table wait while it is built
-  // may-fail: fails while rows hold duplicates
   op.createIndex('held_unique', 'held', ['email'], { unique: true })
+  op.commentOn('view', 'active', 'of interest')
+  op.commentOn('column', 'email', 'where to write', { table: 'addresses' })
+  op.commentOn('materialized view', 'held', 'for reports')
 }

@@ -7,15 +7,15 @@ DROP VIEW "addresses";
 DROP VIEW "active";
 CREATE VIEW "active" AS
 select "email" from "users" where "users"."score" > 5;
-COMMENT ON VIEW "active" IS 'of interest';
 CREATE VIEW "addresses" AS
 select "email" from "active";
-COMMENT ON COLUMN "addresses"."email" IS 'where to write';
 GRANT INSERT, SELECT ON "addresses" TO PUBLIC;
 CREATE MATERIALIZED VIEW "held" AS
 select "email" from "addresses";
-COMMENT ON MATERIALIZED VIEW "held" IS 'for reports';
 GRANT SELECT ("email") ON "held" TO "pg_monitor" WITH GRANT OPTION;
 CREATE INDEX "held_email" ON "held" ((lower(email)));
 CREATE UNIQUE INDEX "held_unique" ON "held" ("email");
+COMMENT ON VIEW "active" IS 'of interest';
+COMMENT ON COLUMN "addresses"."email" IS 'where to write';
+COMMENT ON MATERIALIZED VIEW "held" IS 'for reports';
 COMMIT;

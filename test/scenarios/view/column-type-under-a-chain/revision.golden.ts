@@ -16,18 +16,13 @@ export function upgrade(op: Op): void {
   op.dropView('active')
   // rewrites: may rewrite the table under a lock that blocks reads and writes
   op.alterColumn('users', 'score', { type: 'bigint' })
-  op.createView('active', {
-    query: 'select "id", "email" from "users" where "users"."score" > 5',
-    comment: 'of interest',
-  })
+  op.createView('active', { query: 'select "id", "email" from "users" where "users"."score" > 5' })
   op.createView('addresses', {
     query: 'select "email" from "active"',
-    columnComments: { email: 'where to write' },
     grants: [{ to: 'public', privileges: ['INSERT', 'SELECT'] }],
   })
   op.createMaterializedView('held', {
     query: 'select "email" from "addresses"',
-    comment: 'for reports',
     grants: [{ to: 'pg_monitor', privileges: ['SELECT'], columns: ['email'], grantable: true }],
   })
   // blocks: writes to the table wait while it is built
@@ -35,6 +30,9 @@ export function upgrade(op: Op): void {
   // blocks: writes to the table wait while it is built
   // may-fail: fails while rows hold duplicates
   op.createIndex('held_unique', 'held', ['email'], { unique: true })
+  op.commentOn('view', 'active', 'of interest')
+  op.commentOn('column', 'email', 'where to write', { table: 'addresses' })
+  op.commentOn('materialized view', 'held', 'for reports')
 }
 
 /** Downgrade schema. */
@@ -44,30 +42,26 @@ export function downgrade(op: Op): void {
   op.dropMaterializedView('held')
   op.dropView('addresses')
   op.dropView('active')
-  // rewrites: may rewrite the table under a lock that blocks reads and writes
   op.alterColumn('users', 'score', { type: 'integer' })
   op.createView('active', {
     query: `SELECT id,
     email
    FROM users
   WHERE (score > 5)`,
-    comment: 'of interest',
   })
   op.createView('addresses', {
     query: `SELECT email
    FROM active`,
-    columnComments: { email: 'where to write' },
     grants: [{ to: 'public', privileges: ['INSERT', 'SELECT'] }],
   })
   op.createMaterializedView('held', {
     query: `SELECT email
    FROM addresses`,
-    comment: 'for reports',
     grants: [{ to: 'pg_monitor', privileges: ['SELECT'], columns: ['email'], grantable: true }],
   })
-  // blocks: writes to the table wait while it is built
   op.createIndex('held_email', 'held', [{ expression: 'lower(email)' }])
-  // blocks: writes to the table wait while it is built
-  // may-fail: fails while rows hold duplicates
   op.createIndex('held_unique', 'held', ['email'], { unique: true })
+  op.commentOn('view', 'active', 'of interest')
+  op.commentOn('column', 'email', 'where to write', { table: 'addresses' })
+  op.commentOn('materialized view', 'held', 'for reports')
 }

@@ -16,19 +16,18 @@ export function upgrade(op: Op): void {
     query: `SELECT id,
     score
    FROM users`,
-    comment: 'kept',
   })
+  op.commentOn('view', 'legacy', 'kept')
 }
 
 /** Downgrade schema. */
 export function downgrade(op: Op): void {
   op.dropView('legacy')
-  // rewrites: may rewrite the table under a lock that blocks reads and writes
   op.alterColumn('users', 'score', { type: 'integer' })
   op.createView('legacy', {
     query: `SELECT id,
     score
    FROM users`,
-    comment: 'kept',
   })
+  op.commentOn('view', 'legacy', 'kept')
 }

@@ -27,7 +27,6 @@ export function upgrade(op: Op): void {
 /** Downgrade schema. */
 export function downgrade(op: Op): void {
   op.dropView('scores', { schema: 'audit' })
-  // rewrites: may rewrite the table under a lock that blocks reads and writes
   op.alterColumn('users', 'score', { type: 'integer' })
   op.createView(
     'scores',

@@ -1,0 +1,35 @@
+/** comment kept by what is made anew */
+import type { Op } from 'stillhead'
+
+export const revision = '000000000002'
+export const downRevision = '000000000001'
+export const branchLabels = []
+export const dependsOn = []
+export const createdAt = '2026-01-01T00:00:00Z'
+
+/** Upgrade schema. */
+export function upgrade(op: Op): void {
+  // blocks: rows that only this policy lets through are hidden at once
+  op.dropPolicy('own', 'users')
+  op.dropView('view_of_users')
+  // rewrites: may rewrite the table under a lock that blocks reads and writes
+  op.alterColumn('users', 'score', { type: 'bigint' })
+  op.createView('view_of_users', { query: 'select "score" from "users"' })
+  op.createPolicy('own', 'users', { using: 'score > 1' })
+  op.commentOn('policy', 'own', 'for all', { table: 'users' })
+  op.commentOn('column', 'score', 'seen', { table: 'view_of_users' })
+}
+
+/** Downgrade schema. */
+export function downgrade(op: Op): void {
+  op.dropPolicy('own', 'users')
+  op.dropView('view_of_users')
+  op.alterColumn('users', 'score', { type: 'integer' })
+  op.createView('view_of_users', {
+    query: `SELECT score
+   FROM users`,
+  })
+  op.createPolicy('own', 'users', { using: 'score > 1' })
+  op.commentOn('policy', 'own', 'for all', { table: 'users' })
+  op.commentOn('column', 'score', 'seen', { table: 'view_of_users' })
+}
