@@ -7,8 +7,7 @@ import type { LoadedModel } from '../model/load.ts'
 import type { Operation } from '../operations/operation.ts'
 import type { Candidate, Candidates } from '../plan/rename-candidates.ts'
 import { readRefusal, readRename, shellFlag } from '../plan/rename-flags.ts'
-import { changedAttributes } from '../plan/diff.ts'
-import { renamingsOf, renameWords, sideOf, type Move } from '../plan/rename-sides.ts'
+import { renamingsOf, renameWords, type Move } from '../plan/rename-sides.ts'
 import { findRenames, mayHoldRenames, refusalFlag, renameCalls, renameFlag, renameStages } from '../plan/renames.ts'
 import { compareCatalogs, kinds, wantedWithin, type Comparing, type Comparison } from './compare.ts'
 import { followerMoves, openNameMoves, type NamingState } from './naming-moves.ts'
@@ -115,23 +114,10 @@ export function compareAfter(
   })
 }
 
-/** Most comparisons end here: nothing goes while something of its kind comes, and no name is bound to a convention. */
+/** Most comparisons end here: nothing goes while something of its kind comes, and no open name is to be changed. */
 function mayChangeNames(context: Comparing, state: NamingState): boolean {
   if (openNameMoves(context, state).length + followerMoves(context, state).length > 0) return true
-  const { live, wanted } = state
-  const goes = [...live.keys()].some((id) => !wanted.has(id)) && [...wanted.keys()].some((id) => !live.has(id))
-  return (
-    (goes || membersDiffer(state)) && mayHoldRenames(sideOf(live, kinds), sideOf(wanted, kinds), renamingsOf(kinds))
-  )
-}
-
-/** Whether anything that has members, such as an enum its values, differs. */
-function membersDiffer({ live, wanted }: NamingState): boolean {
-  return [...wanted].some(([id, object]) => {
-    const kind = kinds.get(object.kind)
-    const counterpart = kind?.members && live.get(id)
-    return counterpart !== undefined && changedAttributes(counterpart, object, kind!).size > 0
-  })
+  return mayHoldRenames(state.live, state.wanted, kinds)
 }
 
 interface Decided {

@@ -5,7 +5,7 @@ import type { Kinds } from './diff.ts'
 import { candidates, differenceAt, type Candidates } from './rename-candidates.ts'
 import { flagPath, type ToldRename } from './rename-flags.ts'
 import { arrange } from './rename-order.ts'
-import { renamingsOf, sideOf, type Move, type Renamings, type Side } from './rename-sides.ts'
+import { renamingsOf, sideOf, type Move, type Renamings } from './rename-sides.ts'
 import { refusedObjects, toldMoves } from './rename-told.ts'
 
 /** Names settle in this order. */
@@ -38,7 +38,7 @@ export interface FoundRenames {
 
 /**
  * Finds the renames of one stage.
- * @throws SH532 to SH535 for a flag that cannot be meant.
+ * @throws SH532 to SH538 for a flag that cannot be meant.
  */
 export function findRenames(at: RenameStage): FoundRenames {
   const renamings = renamingsOf(at.kinds)
@@ -96,10 +96,22 @@ function wordOf(kind: string, renamings: Renamings): string {
   return renamings.get(kind)!.word
 }
 
-/** Whether anything of a stage is on one side only; without flags there is then nothing to find. */
-export function mayHoldRenames(live: Side, wanted: Side, renamings: Renamings): boolean {
-  return renameStages.some((stage) => {
-    const { removed, added } = differenceAt(stage, live, wanted, renamings)
-    return removed.length > 0 && added.length > 0
-  })
+/** Whether a stage has something on either side only; without flags there is else nothing to find. */
+export function mayHoldRenames(live: Catalog, wanted: Catalog, kinds: Kinds): boolean {
+  const gone = stagesOfRest(live, wanted, kinds)
+  return [...stagesOfRest(wanted, live, kinds)].some((stage) => gone.has(stage))
+}
+
+/** The stages of what only the first of two sides has. */
+function stagesOfRest(one: Catalog, other: Catalog, kinds: Kinds): ReadonlySet<number> {
+  const stages = new Set<number>()
+  for (const [id, object] of one) {
+    const { rename, members } = kinds.get(object.kind) ?? {}
+    const counterpart = other.get(id)
+    if (!counterpart && rename && !object.implicitName) stages.add(rename.stage)
+    if (!counterpart || !members || members.rename.stage === 6) continue
+    const known = new Set(members.of(counterpart).map(key))
+    if (members.of(object).some((member) => !known.has(key(member)))) stages.add(members.rename.stage)
+  }
+  return stages
 }
