@@ -15,20 +15,15 @@ import { watchBlockers } from './blockers.ts'
 import { checksumOf } from './checksum.ts'
 import { interrupted, type DatabaseRun } from './database-run.ts'
 import { refuseHalfDone } from './half-done.ts'
-import { aroundRun, type RunHooks } from './hooks.ts'
+import { aroundRun } from './around-run.ts'
+import type { RunHooks } from './hooks.ts'
 import { readBackAfterLoss } from './lost-connection.ts'
 import { reportChanged } from './changed-revisions.ts'
 import { toDatabase } from './to-database.ts'
 import { toRehearsal } from './to-rehearsal.ts'
 import { toolVersion } from './tool-version.ts'
-import {
-  packJournal,
-  temporaryBookkeeping,
-  unpackState,
-  type StateTracker,
-  type TrackedMove,
-  type TrackedState,
-} from './tracker.ts'
+import { savesTo, temporaryBookkeeping, unpackState } from './tracked-state.ts'
+import type { StateTracker } from './tracker.ts'
 import { walk, type RevisionBodies, type Walk } from './walk.ts'
 
 /** A revision that was crossed. */
@@ -70,7 +65,10 @@ export interface RunRequest {
   readonly log: Log
   /** Called around the run, in order. */
   readonly hooks?: readonly RunHooks[]
-  /** Opens the session of the run. Default: a new connection of the project. */
+  /**
+   * Opens the session of the run. Default: a new connection of the project.
+   * @internal
+   */
   open?(): Promise<Session>
   /** Loads the functions of revisions, by id. Default: from their files. */
   load?(headers: readonly RevisionHeader[]): Promise<ReadonlyMap<string, RevisionBodies>>
@@ -146,7 +144,7 @@ async function runOnSession(project: Project, request: ReadRequest, session: Ses
     await request.approve?.(plan)
     return await cross({ project, request, session, names, locked, plan, connectAgain })
   } finally {
-    await letGo(locked, session, log)
+    await letGo(locked, log)
   }
 }
 
@@ -166,7 +164,7 @@ async function cross({ project, request, session, names, locked, plan, connectAg
   const { lockTimeout = 5000, retries = 5, transaction = 'per-revision' } = project.options
   const blockers = watchBlockers(session, lockTimeout, connectAgain, log)
   const crossed: Crossed[] = []
-  const saving = savesOf(request, locked.rows)
+  const saving = savesTo(request, locked.rows)
   const announced = (move: Move, milliseconds: number): void => {
     crossed.push(announce(move, milliseconds, request))
     saving.crossed(move)
@@ -201,37 +199,12 @@ async function cross({ project, request, session, names, locked, plan, connectAg
   }
 }
 
-/** Hands every crossing to the tracker, if there is one, one after the other. */
-function savesOf({ tracker, graph, dryRun }: ReadRequest, from: readonly string[]) {
-  let rows = from
-  let saved: Promise<void> | undefined
-  const save = (journal: TrackedState['journal'], move?: TrackedMove): void => {
-    const state = { rows: [...rows].sort(), journal }
-    saved = saved ? saved.then(() => tracker?.save(state, move)) : tracker?.save(state, move)
-    // A failure is met at the end.
-    saved?.catch(() => undefined)
-  }
-  return {
-    crossed(move: Move): void {
-      if (!tracker || dryRun) return
-      rows = graph.apply(rows, [move])
-      save([], { revision: move.revision.revision, direction: move.direction, at: new Date().toISOString() })
-    },
-    async end(session: Session, names: Bookkeeping): Promise<void> {
-      if (!tracker || dryRun) return
-      if (!session.lost()) save(await packJournal(session, names))
-      await saved
-    },
-  }
-}
-
 /** An error that is nobody's but the connection's. */
 function isLoss(error: unknown, session: Session): boolean {
   return !(error instanceof StillheadError) && (session.lost() !== undefined || isConnectionLoss(error))
 }
 
-async function letGo(locked: LockedDatabase, session: Session, log: Log): Promise<void> {
-  if (session.lost()) return
+async function letGo(locked: LockedDatabase, log: Log): Promise<void> {
   try {
     await locked.release()
   } catch (error) {
