@@ -204,7 +204,9 @@ function isLoss(error: unknown, session: Session): boolean {
   return !(error instanceof StillheadError) && (session.lost() !== undefined || isConnectionLoss(error))
 }
 
+/** A session lock ends with the session, without a round trip more; a lease has to be given back. */
 async function letGo(locked: LockedDatabase, log: Log): Promise<void> {
+  if (locked.fence.length === 0) return
   try {
     await locked.release()
   } catch (error) {
