@@ -23,7 +23,7 @@ export async function select(question: Question, terminal: SelectTerminal = ownT
   readline.emitKeypressEvents(input)
   input.setRawMode(true)
   input.resume()
-  output.write(`${question.text}\n`)
+  output.write(`${question.text} (↑ ↓ and Enter)\n`)
   let chosen = question.proposed
   draw(question, chosen, output)
   try {

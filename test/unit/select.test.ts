@@ -20,7 +20,7 @@ async function typed(...keys: readonly string[]): Promise<{ answer: unknown; dra
 test('Enter takes the proposed answer, and the terminal is given back', async () => {
   expect(await typed('\r')).toEqual({
     answer: 1,
-    drawn: ['Which?', '  one', '❯ two', '  three'],
+    drawn: ['Which? (↑ ↓ and Enter)', '  one', '❯ two', '  three'],
     raw: [true, false],
   })
 })
