@@ -12,7 +12,16 @@ export const attachedColumns = `
            SELECT a.attnum, a.attname, e.* FROM pg_catalog.pg_attribute a, pg_catalog.aclexplode(a.attacl) e
            WHERE a.attrelid = c.oid AND a.attacl IS NOT NULL) x
      WHERE x.grantee <> c.relowner
-     GROUP BY 1, 2, 3, 4) g)`
+     GROUP BY 1, 2, 3, 4) g),
+  (SELECT pg_catalog.json_object_agg(a.attname, pg_catalog.pg_get_expr(d.adbin, d.adrelid) ORDER BY a.attnum)
+   FROM pg_catalog.pg_attrdef d JOIN pg_catalog.pg_attribute a ON a.attrelid = d.adrelid AND a.attnum = d.adnum
+   WHERE d.adrelid = c.oid),
+  (SELECT pg_catalog.json_agg(s.text ORDER BY s.text COLLATE "C") FROM (
+     SELECT pg_catalog.pg_get_triggerdef(t.oid, TRUE) AS text FROM pg_catalog.pg_trigger t
+     WHERE t.tgrelid = c.oid AND NOT t.tgisinternal
+     UNION ALL
+     SELECT pg_catalog.rtrim(pg_catalog.pg_get_ruledef(r.oid, TRUE), ';') FROM pg_catalog.pg_rewrite r
+     WHERE r.ev_class = c.oid AND r.rulename <> '_RETURN') s)`
 
 interface GrantRow {
   readonly attname: string | null
@@ -23,10 +32,12 @@ interface GrantRow {
 
 /** Reads the values of {@link attachedColumns}. */
 export function readAttached(fields: readonly (string | null)[]): Attached {
-  const [owner, grants] = fields
+  const [owner, grants, defaults, statements] = fields
   return {
     ...(owner && { owner }),
     ...(grants && { grants: (JSON.parse(grants) as GrantRow[]).map(readGrant) }),
+    ...(defaults && { columnDefaults: JSON.parse(defaults) as Record<string, string> }),
+    ...(statements && { statements: JSON.parse(statements) as string[] }),
   }
 }
 

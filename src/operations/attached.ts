@@ -18,16 +18,24 @@ export interface Attached {
   readonly owner?: string
   /** What others than the owner may do. @see pg_class.relacl */
   readonly grants?: readonly Grant[]
+  /** Defaults of columns, as SQL expressions. @see pg_attrdef */
+  readonly columnDefaults?: Readonly<Record<string, string>>
+  /** Statements that make its triggers and rules. @see pg_get_triggerdef, pg_get_ruledef */
+  readonly statements?: readonly string[]
 }
 
 /**
- * The statements that attach grants and the owner.
+ * The statements that attach defaults, triggers, rules, grants and the owner.
  * @param type `VIEW`, `MATERIALIZED VIEW`
  * @param target quoted name.
  */
 export function attachedSql(type: string, target: string, attached: Attached): string[] {
-  const { owner, grants = [] } = attached
+  const { owner, grants = [], columnDefaults = {}, statements = [] } = attached
   return [
+    ...Object.entries(columnDefaults).map(
+      ([column, expression]) => `ALTER ${type} ${target} ALTER COLUMN ${ident(column)} SET DEFAULT ${expression}`,
+    ),
+    ...statements,
     ...grants.map((grant) => grantSql(target, grant)),
     // Last: whoever is not the owner cannot grant.
     ...(owner === undefined ? [] : [`ALTER ${type} ${target} OWNER TO ${ident(owner)}`]),

@@ -67,8 +67,10 @@ export const materializedViewKind: DesignKind<MaterializedViewObject> = {
     allColumns: 'ignore',
     owner: 'ignore',
     grants: 'ignore',
+    columnDefaults: 'ignore',
+    statements: 'ignore',
   },
-  unsaid: ['populated', 'owner', 'grants'],
+  unsaid: ['populated', 'owner', 'grants', 'columnDefaults', 'statements'],
   canonical: ['query', 'columns'],
   standIn({ attributes: { query, allColumns }, path, requires }, live) {
     if (allColumns && !expandsAlike(requires, live)) return undefined

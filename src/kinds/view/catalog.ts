@@ -55,8 +55,10 @@ export const viewKind: DesignKind<ViewObject> = {
     allColumns: 'ignore',
     owner: 'ignore',
     grants: 'ignore',
+    columnDefaults: 'ignore',
+    statements: 'ignore',
   },
-  unsaid: ['owner', 'grants'],
+  unsaid: ['owner', 'grants', 'columnDefaults', 'statements'],
   canonical: ['query', 'columns'],
   standIn({ attributes: { query, allColumns }, path, requires }, live) {
     if (allColumns && !expandsAlike(requires, live)) return undefined
@@ -103,10 +105,15 @@ function definition({ attributes }: ViewObject): ViewDefinition {
   return { query: source ?? query, ...rest }
 }
 
-// PG: CREATE OR REPLACE keeps privileges and the owner.
+// PG: CREATE OR REPLACE keeps privileges, defaults, triggers and the owner.
 function withoutAttached(view: ViewObject): ViewDefinition {
-  const { owner: _owner, grants: _grants, ...rest } = definition(view)
-  return rest
+  const { query, securityBarrier, securityInvoker, checkOption } = definition(view)
+  return {
+    query,
+    ...(securityBarrier && { securityBarrier }),
+    ...(securityInvoker && { securityInvoker }),
+    ...(checkOption && { checkOption }),
+  }
 }
 
 function readSettings(options: string | null): ViewSettings {

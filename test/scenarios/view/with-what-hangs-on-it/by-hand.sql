@@ -1,0 +1,1 @@
+CREATE TRIGGER on_insert INSTEAD OF INSERT ON active FOR EACH ROW EXECUTE FUNCTION nothing(); CREATE RULE on_delete AS ON DELETE TO active DO INSTEAD NOTHING; ALTER VIEW active ALTER COLUMN email SET DEFAULT 'no@bo.dy'; GRANT SELECT ON active TO pg_monitor; ALTER VIEW active OWNER TO pg_read_all_data
