@@ -11,6 +11,7 @@ import type { DatabaseDesign } from './createdb/plan.ts'
 import type { Log } from './kernel/log.ts'
 import { expandGlob } from './loading/glob.ts'
 import type { Operation } from './operations/operation.ts'
+import type { RunHooks } from './runtime/hooks.ts'
 import type { VerbSpec } from './operations/spec.ts'
 
 export type { DrizzleConfig, RolesOption } from './config/drizzle-config.ts'
@@ -67,6 +68,8 @@ export interface StillheadOptions {
   readonly allowDestructive?: boolean
   /** What to do about likely renames. Default `'ask'`. */
   readonly renames?: 'ask' | 'auto' | 'none'
+  /** Functions that `upgrade` and `downgrade` call. */
+  readonly hooks?: RunHooks
   /** What `createdb` makes besides the database: roles, schemas, extensions. */
   readonly createdb?: DatabaseDesign
   /** Custom operations, by verb. */

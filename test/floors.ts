@@ -9,6 +9,7 @@ export const floors: Readonly<Record<string, number>> = {
   'revisions/': 2,
   'database/': 2,
   'runtime/': 3,
+  'providers/': 3,
   'catalog/': 4,
   'model/': 4,
   'plan/': 4,

@@ -9,17 +9,9 @@ import { designKinds } from '../kinds/design.ts'
 import { diff } from '../plan/diff.ts'
 import type { RevisionGraph } from '../revisions/graph.ts'
 import { runOnDatabase } from '../runtime/apply.ts'
+import type { AdoptionProof } from './adoption-proof.ts'
 import type { Baseline } from './baseline.ts'
 import { onScratchDatabase } from './scratch-database.ts'
-
-/** What running the written revisions on an empty database has shown. */
-export type AdoptionProof =
-  | { readonly outcome: 'proven' }
-  /** They run, and make something else than the live database: what to do to get from theirs to it. */
-  | { readonly outcome: 'differs'; readonly differences: readonly string[] }
-  /** One of them fails on an empty database. */
-  | { readonly outcome: 'fails'; readonly reason: string }
-  | { readonly outcome: 'not-tried'; readonly reason: string }
 
 /**
  * Runs revisions on an empty database beside the live one, compares both, and drops it again.

@@ -11,6 +11,7 @@ import {
   reportRun,
   runOptionsOf,
   runOptionSpecs,
+  hooksOf,
   runRequest,
   scriptResult,
   startRows,
@@ -37,6 +38,7 @@ export async function downgrade(options: DowngradeOptions): Promise<UpgradeResul
   if (options.sql) return script(project, options.target, readGraph(project, options.log))
   return runOnDatabase(project, {
     ...runRequest(options),
+    hooks: hooksOf(project, options),
     direction: 'down',
     readGraph: () => readGraph(project, options.log),
     plan: (graph, rows) => graph.pathDown(rows, options.target),

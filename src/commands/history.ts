@@ -12,6 +12,8 @@ export interface HistoryOptions extends ProjectSource {
   readonly range?: string
   /** Marks where the database stands. */
   readonly indicateCurrent?: boolean
+  /** Only revisions with this tag. */
+  readonly tag?: string
 }
 
 /**
@@ -27,7 +29,9 @@ export async function history(options: HistoryOptions = {}): Promise<readonly Re
   reportProblems(graph, log)
   const isRelative = /(?:^|[:@])current(?:$|[:+-])/.test(range)
   const rows = options.indicateCurrent || isRelative ? (await readVersionRows(project, log)).rows : undefined
-  const found = graph.history(range, isRelative ? rows : [])
+  const all = graph.history(range, isRelative ? rows : [])
+  const { tag } = options
+  const found = tag === undefined ? all : all.filter(({ tags }) => tags.includes(tag))
   if (!options.indicateCurrent || !rows) return infoOf(found, graph)
   for (const row of rows.filter((id) => !graph.get(id))) {
     log({
@@ -48,6 +52,7 @@ export const historyCommand: CommandSpec = {
     'rev-range': { type: 'string', short: 'r', describe: 'start:end, for example -3:current or base:9f2c' },
     'indicate-current': { type: 'boolean', short: 'i', describe: 'Mark where the database stands' },
     graph: { type: 'boolean', describe: 'Draw the lines' },
+    tag: { type: 'string', describe: 'Only revisions with this tag' },
   },
   examples: [
     ['history', 'everything'],
@@ -59,6 +64,7 @@ export const historyCommand: CommandSpec = {
       project: await context.project(),
       log: context.log,
       ...(args['rev-range'] !== undefined && { range: args['rev-range'] as string }),
+      ...(args['tag'] !== undefined && { tag: args['tag'] as string }),
       indicateCurrent: args['indicate-current'] === true,
     })
     if (context.json) context.out(toDocument('history', { revisions: found }))

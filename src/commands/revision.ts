@@ -27,6 +27,8 @@ export interface RevisionOptions extends ProjectSource, GenerateOptions {
   readonly versionPath?: string
   readonly revisionId?: string
   readonly dependsOn?: readonly string[]
+  /** Words for `upgrade --tag-filter`. */
+  readonly tags?: readonly string[]
   /** `sql` writes a file of SQL. Default `ts`. */
   readonly type?: 'ts' | 'sql'
 }
@@ -111,6 +113,7 @@ async function write(
     downRevision: downs.length === 0 ? null : downs.length === 1 ? downs[0]! : downs,
     branchLabels: options.branchLabel === undefined ? [] : [options.branchLabel],
     dependsOn: options.dependsOn ?? [],
+    ...(options.tags?.length && { tags: options.tags }),
     createdAt: now.toISOString().replace(/\.\d+Z$/, 'Z'),
     message,
   }
@@ -162,6 +165,7 @@ export const revisionCommand: CommandSpec = {
     'version-path': { type: 'string', describe: 'Folder of the file' },
     'rev-id': { type: 'string', describe: 'Id instead of a random one' },
     'depends-on': { type: 'string', array: true, describe: 'Revision that must be applied before' },
+    tag: { type: 'string', array: true, describe: 'Tag, for upgrade --tag-filter' },
     type: { type: 'string', choices: ['ts', 'sql'], describe: 'Kind of file (ts)' },
     verify: {
       type: 'boolean',
@@ -208,6 +212,7 @@ function optionsOf(args: Readonly<Record<string, any>>): RevisionOptions {
     versionPath: args['version-path'],
     revisionId: args['rev-id'],
     dependsOn: args['depends-on'],
+    tags: args['tag'],
     type: args['type'],
     verify: args['verify'],
     against: args['against'],

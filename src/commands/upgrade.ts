@@ -2,8 +2,10 @@ import { loadProject, type Project } from '../config.ts'
 import { runOnDatabase, type RunResult } from '../runtime/apply.ts'
 import { interruptible } from '../runtime/interrupt.ts'
 import { writeScript } from '../runtime/script.ts'
+import type { RunHooks } from '../runtime/hooks.ts'
 import type { Move, RevisionGraph } from '../revisions/graph.ts'
 import { parseRange } from '../revisions/identifier.ts'
+import { filterByTags } from '../revisions/tag-filter.ts'
 import type { CommandContext, CommandSpec, OptionSpec, ProjectSource } from './command.ts'
 import { toDocument } from './document.ts'
 import { readGraph } from './project-graph.ts'
@@ -20,12 +22,16 @@ export interface RunOptions extends ProjectSource {
   readonly lockWait?: number
   /** Asks the run to stop: what is under way is rolled back. */
   readonly signal?: AbortSignal
+  /** Called around the run, after those of the config. */
+  readonly hooks?: readonly RunHooks[]
 }
 
 /** Options of {@link upgrade}. */
 export interface UpgradeOptions extends RunOptions {
   /** `head` (default), `heads`, an id or the beginning of one, `label@head`, `+1`; with `sql` a range `a:b` as well. */
   readonly target?: string | readonly string[]
+  /** Only revisions with one of these tags and what they need; `!slow`: none with the tag and none that needs one. */
+  readonly tags?: readonly string[]
 }
 
 /** What {@link upgrade} and `downgrade` return. */
@@ -42,14 +48,28 @@ export interface UpgradeResult extends RunResult {
  */
 export async function upgrade(options: UpgradeOptions = {}): Promise<UpgradeResult> {
   const project = await loadProject(options)
-  const { target = 'head' } = options
-  if (options.sql) return script(project, target, readGraph(project, options.log))
+  if (options.sql) return script(project, options, readGraph(project, options.log))
   return runOnDatabase(project, {
     ...runRequest(options),
+    hooks: hooksOf(project, options),
     direction: 'up',
     readGraph: () => readGraph(project, options.log),
-    plan: (graph, rows) => graph.pathUp(rows, target),
+    plan: (graph, rows) => wayUp(graph, rows, options),
   })
+}
+
+function wayUp(
+  graph: RevisionGraph,
+  rows: readonly string[],
+  { target = 'head', tags = [] }: Pick<UpgradeOptions, 'target' | 'tags'>,
+): readonly Move[] {
+  const moves = graph.pathUp(rows, target)
+  return tags.length > 0 ? filterByTags(graph, rows, moves, tags) : moves
+}
+
+/** The hooks of a run: those of the config, then those of the call. */
+export function hooksOf({ options }: Pick<Project, 'options'>, { hooks = [] }: RunOptions): readonly RunHooks[] {
+  return [...(options.hooks ? [options.hooks] : []), ...hooks]
 }
 
 /** The settings that every run takes over from its options. */
@@ -68,13 +88,13 @@ export function runRequest(
 
 async function script(
   project: Project,
-  target: string | readonly string[],
+  { target = 'head', tags = [] }: UpgradeOptions,
   graph: RevisionGraph,
 ): Promise<UpgradeResult> {
   const range = typeof target === 'string' && target.includes(':') ? parseRange(target) : { end: target }
   const start = 'start' in range && range.start !== undefined ? range.start : 'base'
   const rows = startRows(graph, start)
-  return scriptResult(project, graph, rows, graph.pathUp(rows, range.end ?? 'head'))
+  return scriptResult(project, graph, rows, wayUp(graph, rows, { target: range.end ?? 'head', tags }))
 }
 
 /** The version rows of a database that stands at a target. */
@@ -144,11 +164,19 @@ export const upgradeCommand: CommandSpec = {
   positionals: [
     { name: 'target', describe: 'head, heads, an id, label@head, +1; with --sql also a:b', variadic: true },
   ],
-  options: runOptionSpecs,
+  options: {
+    ...runOptionSpecs,
+    'tag-filter': {
+      type: 'string',
+      array: true,
+      describe: 'Only revisions with this tag and what they need; !tag: none with it and none that needs one',
+    },
+  },
   examples: [
     ['upgrade head', 'apply everything'],
     ['upgrade +1', 'apply the next revision'],
     ['upgrade head --sql > deploy.sql', 'print the script from an empty database'],
+    ['upgrade head --tag-filter !slow', 'leave the slow ones for the night'],
     ['upgrade 9f2c:head --sql', 'print the script from a revision on'],
   ],
   async run(args, context) {
@@ -156,9 +184,15 @@ export const upgradeCommand: CommandSpec = {
     const target = args['target'] === undefined || args['target'].length === 0 ? 'head' : args['target']
     const single = Array.isArray(target) && target.length === 1 ? target[0] : target
     const result = await interruptible((signal) =>
-      upgrade({ project, log: context.log, target: single, signal, ...runOptionsOf(args) }),
+      upgrade({ project, log: context.log, target: single, signal, ...runOptionsOf(args), ...tagsOf(args) }),
     )
     reportRun('upgrade', result, context)
     return 'success'
   },
+}
+
+/** Tags may be repeated, or stand in one word with commas. */
+function tagsOf(args: Readonly<Record<string, any>>): Pick<UpgradeOptions, 'tags'> {
+  const given = (args['tag-filter'] ?? []) as readonly string[]
+  return given.length > 0 ? { tags: given.flatMap((text) => text.split(',')).filter((tag) => tag !== '') } : {}
 }

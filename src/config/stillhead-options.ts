@@ -27,6 +27,13 @@ export function checkOptions(options: unknown, place: Place): asserts options is
     compareDefault: typed('function'),
     allowDestructive: typed('boolean'),
     renames: oneOf('ask', 'auto', 'none'),
+    hooks: object<NonNullable<StillheadOptions['hooks']>>({
+      beforeRun: typed('function'),
+      afterRun: typed('function'),
+      beforeRevision: typed('function'),
+      afterRevision: typed('function'),
+      onError: typed('function'),
+    }),
     createdb: object<NonNullable<StillheadOptions['createdb']>>({
       schemas: listOf(text),
       extensions: listOf(either('a name, or { name, schema, version }', text, record)),

@@ -189,6 +189,9 @@ test('help of the whole and of a command', async () => {
       stillhead merge           Write a revision that joins several heads
       stillhead rebase          Put the newer of two heads behind the other, while it is not applied
       stillhead stamp           Change what the version table says, without running revisions
+      stillhead createdb        Make the database with its roles, schemas and extensions, and apply all
+                                revisions
+      stillhead dropdb          Drop the database and its roles
       stillhead adopt           Take over a database that others have migrated, or nobody
       stillhead ensure-version  Make the version table if it is missing
       stillhead list-templates  List the templates of \`stillhead init\`
@@ -237,6 +240,7 @@ test('help of the whole and of a command', async () => {
       -r, --rev-range         start:end, for example -3:current or base:9f2c                    [string]
       -i, --indicate-current  Mark where the database stands                                   [boolean]
           --graph             Draw the lines                                                   [boolean]
+          --tag               Only revisions with this tag                                      [string]
 
     Everywhere:
       -c, --config   Config file (drizzle.config.ts)                                            [string]
