@@ -16,6 +16,8 @@ interface CaseConfig {
   readonly since?: number
   /** Also proven on an embedded database in every run, not only with STILLHEAD_TEST_EMBEDDED=1. */
   readonly embedded?: boolean
+  /** Attributes that the case shows although its models cannot say them. */
+  readonly shows?: readonly string[]
   readonly project?: Partial<Project>
   readonly revision?: Partial<RevisionOptions>
 }

@@ -85,8 +85,8 @@ export const enumVerbs: VerbSpecs<EnumOps> = {
   },
   rewriteEnum: {
     sql: (name, rewrite, options) => rewriteSql(name, rewrite, options).map((sql) => ({ sql })),
-    reverse: ({ args: [name, , options], was }) =>
-      was ? { op: 'rewriteEnum', args: trimArgs([name, was, options]) } : null,
+    reverse: ({ args: [name, rewrite, options], was }) =>
+      was ? { op: 'rewriteEnum', args: trimArgs([name, was, options]), was: rewrite } : null,
     describe: (name, rewrite, options) => `rewrite enum ${shown(name, options)} as ${rewrite.values.join(', ')}`,
     risks: () => [
       {

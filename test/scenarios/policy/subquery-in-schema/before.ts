@@ -1,5 +1,5 @@
 import { sql } from 'drizzle-orm'
-import { integer, pgPolicy, pgSchema, pgTable, text } from 'drizzle-orm/pg-core'
+import { integer, pgPolicy, pgSchema, text } from 'drizzle-orm/pg-core'
 
 export const app = pgSchema('app')
 

@@ -14,6 +14,5 @@ export function upgrade(op: Op): void {
 
 /** Downgrade schema. */
 export function downgrade(op: Op): void {
-  // may-fail: fails while it owns something or has privileges in any database of the server
   op.dropRole('stillhead_test_create')
 }

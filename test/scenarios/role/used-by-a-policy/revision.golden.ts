@@ -16,9 +16,7 @@ export function upgrade(op: Op): void {
 
 /** Downgrade schema. */
 export function downgrade(op: Op): void {
-  // blocks: rows that only this policy lets through are hidden at once
   op.dropPolicy('readers', 'notes')
   op.disableRowLevelSecurity('notes')
-  // may-fail: fails while it owns something or has privileges in any database of the server
   op.dropRole('stillhead_test_policy')
 }

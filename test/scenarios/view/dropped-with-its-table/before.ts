@@ -1,4 +1,3 @@
-import { gt } from 'drizzle-orm'
 import { integer, pgTable, pgView, text } from 'drizzle-orm/pg-core'
 
 export const users = pgTable('users', {

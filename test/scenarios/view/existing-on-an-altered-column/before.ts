@@ -1,4 +1,4 @@
-import { bigint, integer, pgTable, pgView, text } from 'drizzle-orm/pg-core'
+import { integer, pgTable, pgView, text } from 'drizzle-orm/pg-core'
 
 export const users = pgTable('users', {
   id: integer().primaryKey(),

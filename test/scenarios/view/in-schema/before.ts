@@ -1,4 +1,4 @@
-import { eq, gt } from 'drizzle-orm'
+import { eq } from 'drizzle-orm'
 import { integer, pgSchema, pgTable, text } from 'drizzle-orm/pg-core'
 
 export const app = pgSchema('app')

@@ -1,0 +1,1 @@
+ALTER ROLE stillhead_test_kept_login LOGIN;
