@@ -1,6 +1,5 @@
 import { gt, sql } from 'drizzle-orm'
 import {
-  bigint,
   check,
   index,
   integer,
