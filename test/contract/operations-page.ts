@@ -100,7 +100,8 @@ function readChapters(): readonly Chapter[] {
 function interfacesOf(file: string): readonly (Chapter & { readonly name: string })[] {
   const source = ts.createSourceFile(file, readSource(file), ts.ScriptTarget.Latest, true)
   return source.statements
-    .filter((statement) => ts.isInterfaceDeclaration(statement) && statement.name.text.endsWith('Ops'))
+    .filter(ts.isInterfaceDeclaration)
+    .filter(({ name }) => name.text.endsWith('Ops'))
     .map((declaration) => ({
       name: declaration.name.text,
       title: commentOf(declaration).split('.')[0]!,

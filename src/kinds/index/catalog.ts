@@ -77,8 +77,9 @@ export const indexKind: DesignKind<IndexObject> = {
     return [call<IndexOps, 'createIndex'>('createIndex', [name, table, keys, options])]
   },
   drop: (index) => {
-    const { schema } = dropped(index).options
-    return [call<IndexOps, 'dropIndex'>('dropIndex', [index.path[2]!, schema ? { schema } : {}], dropped(index))]
+    const { schema, concurrently } = dropped(index).options
+    const options = { ...(schema && { schema }), ...(concurrently && { concurrently }) }
+    return [call<IndexOps, 'dropIndex'>('dropIndex', [index.path[2]!, options], dropped(index))]
   },
 }
 

@@ -14,5 +14,5 @@ export function upgrade(op: Op): void {
 
 /** Downgrade schema. */
 export function downgrade(op: Op): void {
-  op.dropIndex('t_i')
+  op.dropIndex('t_i', { concurrently: true })
 }
