@@ -18,7 +18,7 @@ import type { Verbs } from '../operations/operation.ts'
 import { adopt } from '../plan/adopt.ts'
 import { diff, kindOf, type Change, type Kinds } from '../plan/diff.ts'
 import { withinScope } from '../plan/scope.ts'
-import { managedBy } from './managed.ts'
+import { managedBy, roleTest } from './managed.ts'
 import { respectComparers } from './comparers.ts'
 
 /** The kinds by name. */
@@ -52,7 +52,7 @@ export async function readBothSides(context: Comparing): Promise<{ model: Loaded
   if (model.status === 'rejected') throw model.reason
   if (introspection.status === 'rejected') throw introspection.reason
   const read = modelOf(context.project, model.value, introspection.value.defaultSchema, (convention) => convention)
-  for (const warning of warningsOf(read)) context.log({ level: 'warn', ...warning })
+  for (const warning of warningsOf(read, roleTest(context.project.roles))) context.log({ level: 'warn', ...warning })
   return { model: model.value, introspection: introspection.value }
 }
 

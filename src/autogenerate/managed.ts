@@ -44,7 +44,7 @@ function isMadeByHand({ kind, requires }: CatalogObject): boolean {
 }
 
 /** The roles of `entities.roles`, as drizzle-kit understands it: none without it. */
-function roleTest(roles: RolesOption): (name: string) => boolean {
+export function roleTest(roles: RolesOption): (name: string) => boolean {
   if (typeof roles === 'boolean') return () => roles
   const { provider, include = [], exclude = [] } = roles
   return (name) =>

@@ -3,9 +3,10 @@ import type { Model, ModelTable, ModelWarning } from './model.ts'
 
 /**
  * What a person should know about the models: what they use but do not export, and what Drizzle itself passes over.
+ * @param managesRole whether the project owns a role of a name.
  * @returns in the order of the exports; empty when there is nothing to say.
  */
-export function warningsOf(model: Model): readonly ModelWarning[] {
+export function warningsOf(model: Model, managesRole: (name: string) => boolean): readonly ModelWarning[] {
   return [
     ...model.aliases.map((name) => ({
       type: 'alias-skipped',
@@ -14,7 +15,17 @@ export function warningsOf(model: Model): readonly ModelWarning[] {
     ...model.tables.flatMap((table) => [...unexportedTargets(model, table), ...droppedConfig(model, table)]),
     ...unexportedEnums(model),
     ...unexportedSchemas(model),
+    ...unmanagedRoles(model, managesRole),
   ]
+}
+
+function unmanagedRoles(model: Model, managesRole: (name: string) => boolean): readonly ModelWarning[] {
+  return model.roles
+    .filter((role) => !(role as { _existing?: boolean })._existing && !managesRole(role.name))
+    .map(({ name }) => ({
+      type: 'role-not-managed',
+      message: `Role "${name}" is not created: entities.roles of the config leaves it out. Mark it .existing(), or set entities.roles.`,
+    }))
 }
 
 function shown({ path }: ModelTable): string {

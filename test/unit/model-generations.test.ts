@@ -160,7 +160,7 @@ test('casing by the config of 0.45 and by the tables of 1.0 gives the same names
 
 const careless = `
 import { sql } from 'drizzle-orm'
-import { alias, check, index, integer, pgEnum, pgSchema, pgTable, text } from 'drizzle-orm/pg-core'
+import { alias, check, index, integer, pgEnum, pgRole, pgSchema, pgTable, text } from 'drizzle-orm/pg-core'
 import { check as foreignCheck } from 'drizzle-orm/mysql-core'
 
 const mood = pgEnum('mood', ['sad', 'ok'])
@@ -173,6 +173,10 @@ export const users = app.table('users', {
   name: text(),
 }, (t) => [index().onOnly(t.name.desc()), index('second').on(t.name), foreignCheck('lost', sql\`id > 0\`), check('kept', sql\`id > 0\`)])
 export const other = alias(users, 'other')
+export const roles = [pgRole('hidden')]
+export const ours = pgRole('ours')
+export const foreign = pgRole('foreign')
+export const existing = pgRole('existing').existing()
 `
 
 async function warnings(text: string, drizzle: string): Promise<readonly string[]> {
@@ -180,7 +184,7 @@ async function warnings(text: string, drizzle: string): Promise<readonly string[
   const found = projectAt(project.root, {})
   const loaded = await loadModel(found)
   const model = readModel(loaded, { naming: ({ kind }) => kind, defaultSchema: 'public' })
-  return warningsOf(model).map(({ type, message }) => `${type}: ${message}`)
+  return warningsOf(model, (name) => name === 'ours').map(({ type, message }) => `${type}: ${message}`)
 }
 
 test('what is used but not exported, and what Drizzle passes over, is told', async () => {
@@ -189,6 +193,7 @@ test('what is used but not exported, and what Drizzle passes over, is told', asy
     'table-not-exported: Table "app.orgs", which a foreign key of "app.users" refers to, is not exported from the schema files: it is neither created nor changed.',
     'enum-not-exported: Enum "mood", the type of "app.users.mood", is not exported from the schema files: it is neither created nor changed.',
     'schema-not-exported: pgSchema("app") is not exported from the schema files; it is created all the same, but drizzle-kit would not.',
+    'role-not-managed: Role "foreign" is not created: entities.roles of the config leaves it out. Mark it .existing(), or set entities.roles.',
   ]
   const dropped = 'config-dropped: drizzle-orm passes over a CheckBuilder in the third argument of table "app.users".'
   expect(await warnings(careless, 'drizzle-orm')).toEqual([...told.slice(0, 2), dropped, ...told.slice(2)])
