@@ -1,3 +1,5 @@
+import { edits } from '../kernel/nearest.ts'
+
 /** A name without case and underscores: `fullName` and `full_name` are alike. */
 export function normalized(name: string): string {
   return name.toLowerCase().replace(/[^\p{L}\p{N}]/gu, '')
@@ -12,7 +14,7 @@ export function jaccard(left: readonly string[], right: readonly string[]): numb
 }
 
 /** How alike the words of two names are, 0 to 1. */
-export function wordLikeness(left: string, right: string): number {
+function wordLikeness(left: string, right: string): number {
   return jaccard(words(left), words(right))
 }
 
@@ -20,7 +22,7 @@ export function wordLikeness(left: string, right: string): number {
 export function namePoints(left: string, right: string): number {
   const lastWord = words(left).at(-1) === words(right).at(-1)
   const length = Math.max(left.length, right.length, 1)
-  const spelling = 1 - distance(left.toLowerCase(), right.toLowerCase()) / length
+  const spelling = 1 - edits(left.toLowerCase(), right.toLowerCase()) / length
   return (
     (normalized(left) === normalized(right) ? 6 : 0) + 3 * wordLikeness(left, right) + 3 * spelling + (lastWord ? 1 : 0)
   )
@@ -39,18 +41,4 @@ function words(name: string): readonly string[] {
     .toLowerCase()
     .split(/[^\p{L}\p{N}]+/u)
     .filter(Boolean)
-}
-
-/** Levenshtein's distance. */
-function distance(left: string, right: string): number {
-  let row = Array.from({ length: right.length + 1 }, (_, index) => index)
-  for (let i = 1; i <= left.length; i += 1) {
-    const next = [i]
-    for (let j = 1; j <= right.length; j += 1) {
-      const replaced = row[j - 1]! + (left[i - 1] === right[j - 1] ? 0 : 1)
-      next.push(Math.min(next[j - 1]! + 1, row[j]! + 1, replaced))
-    }
-    row = next
-  }
-  return row[right.length]!
 }

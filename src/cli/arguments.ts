@@ -1,7 +1,8 @@
 import { parseArgs } from 'node:util'
 import type { CommandSpec, OptionSpec, PositionalSpec } from '../commands/command.ts'
 import { StillheadError } from '../kernel/errors.ts'
-import { nearest, or } from '../revisions/target-errors.ts'
+import { nearestNames } from '../kernel/nearest.ts'
+import { or } from '../revisions/target-errors.ts'
 import { globalOptions } from './global-options.ts'
 
 /** A command line taken apart. */
@@ -104,7 +105,7 @@ function readValue(token: OptionToken, option: OptionSpec, spec: CommandSpec): s
   if (!inlineValue && /^-./.test(value)) throw hyphenValue(token, value)
   const text = unmarked(value)
   if (option.choices && !option.choices.includes(text)) {
-    const near = nearest(text, option.choices)
+    const near = nearestNames(text, option.choices)
     const fix = near.length > 0 ? `Did you mean ${or(near)}?` : `Use ${or(option.choices)}.`
     throw new StillheadError('SH703', { what: `"${text}" is no value of ${rawName}.`, fix, exit: 'usage' })
   }
@@ -131,7 +132,7 @@ function readPositionals(words: readonly string[], spec: CommandSpec): Record<st
 
 function unknownOption(token: OptionToken, options: Options, spec: CommandSpec): StillheadError {
   const names = Object.keys(options).map((name) => (name.length === 1 ? `-${name}` : `--${name}`))
-  const near = token.rawName.startsWith('--') ? nearest(token.rawName, names) : []
+  const near = token.rawName.startsWith('--') ? nearestNames(token.rawName, names) : []
   const several = Object.keys(options).filter((name) => token.name.length > 1 && name.startsWith(token.name))
   const candidates = several.length > 1 ? several.map((name) => `--${name}`) : near
   return new StillheadError('SH701', {

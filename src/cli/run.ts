@@ -4,8 +4,9 @@ import { reporter, showError, type Terminal } from './report.ts'
 import type { CommandContext, CommandSpec } from '../commands/command.ts'
 import type { Project } from '../config.ts'
 import { ExitCode, StillheadError } from '../kernel/errors.ts'
+import { nearestNames } from '../kernel/nearest.ts'
 import type { Log } from '../kernel/log.ts'
-import { nearest, or } from '../revisions/target-errors.ts'
+import { or } from '../revisions/target-errors.ts'
 
 /**
  * Runs a command line.
@@ -138,7 +139,7 @@ function readParameters(given: unknown): Record<string, string> {
 
 function unknownCommand(word: string): StillheadError {
   const names = Object.entries(commands).flatMap(([name, entry]) => [name, ...(entry.aliases ?? [])])
-  const near = nearest(word, names)
+  const near = nearestNames(word, names)
   return new StillheadError('SH704', {
     what: `There is no command "${word}".`,
     fix:

@@ -19,7 +19,7 @@ export interface ConnectOptions {
  * Connects to the database of a project.
  * @returns a session that the caller ends.
  * @throws SH300 without a database in the config; SH301 unreachable, SH302 refused credentials, SH303 no such database,
- *   SH304 TLS, SH305 an embedded database that cannot be opened.
+ *   SH304 TLS, SH305 an embedded database that cannot be opened, SH314 no PGlite.
  */
 export async function connect(
   project: Pick<Project, 'root' | 'connection'>,

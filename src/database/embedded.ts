@@ -13,7 +13,7 @@ import { sessionOn, type Session } from './session.ts'
  * Opens an embedded database: PGlite of the user's project, reached through pg's client.
  * @param connection a folder, or `memory://`.
  * @param root folder from which PGlite is resolved.
- * @throws SH305 when PGlite is missing, too old, or cannot open the folder.
+ * @throws SH305 when the folder cannot be opened, SH314 when PGlite is missing or too old.
  */
 export async function openEmbedded(
   connection: Extract<Connection, { driver: 'pglite' }>,
@@ -65,7 +65,7 @@ function loadPglite(root: string): PgliteModule {
   try {
     return { ...require('@electric-sql/pglite'), ...require('@electric-sql/pglite/node-postgres') }
   } catch (error) {
-    throw new StillheadError('SH305', {
+    throw new StillheadError('SH314', {
       what: 'PGlite cannot be loaded.',
       where: root,
       why: messageOf(error),

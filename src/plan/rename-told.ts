@@ -19,8 +19,8 @@ export interface Lookup {
 
 /**
  * The moves that flags of one stage mean.
- * @throws SH532 when the object is not found or not clear, SH533 when the models have nothing of the new name, SH534
- * when two flags name the same object, SH535 when the kinds differ.
+ * @throws SH532 when the object is not found, SH538 when it is not clear, SH533 when the models have nothing of the new
+ * name, SH537 when two flags name the same object, SH535 when the kinds differ.
  */
 export function toldMoves(told: readonly ToldRename[], stage: number, lookup: Lookup): readonly Move[] {
   const moves = told
@@ -35,7 +35,7 @@ export function toldMoves(told: readonly ToldRename[], stage: number, lookup: Lo
 
 /**
  * The objects of one stage whose rename is refused.
- * @throws SH532 when one is not found or not clear.
+ * @throws SH532 when one is not found, SH538 when it is not clear.
  */
 export function refusedObjects(
   refused: readonly ToldRename[],
@@ -162,7 +162,7 @@ function notInDatabase(told: ToldRename, all: readonly CatalogObject[]): Stillhe
 }
 
 function unclear(told: ToldRename, found: readonly CatalogObject[]): StillheadError {
-  return new StillheadError('SH532', {
+  return new StillheadError('SH538', {
     what: `${told.word} ${flagPath(told.from)} can mean several objects.`,
     where: `${told.text}\n${[...new Set(found.map(show))].sort().join('\n')}`,
     fix: 'Write the schema and the table before the name.',
@@ -194,7 +194,7 @@ function otherKind(told: ToldRename, source: CatalogObject, target: CatalogObjec
 }
 
 function contradiction(first: ToldRename, second: ToldRename): StillheadError {
-  return new StillheadError('SH534', {
+  return new StillheadError('SH537', {
     what: 'Two flags name the same object.',
     where: `${first.text}\n${second.text}`,
     fix: 'Keep one of them.',

@@ -1,4 +1,5 @@
 import { StillheadError } from '../kernel/errors.ts'
+import { nearestNames } from '../kernel/nearest.ts'
 import type { Identifier } from './identifier.ts'
 import type { RevisionNode } from './node.ts'
 
@@ -9,7 +10,7 @@ export function noSuchRevision(
   nodes: ReadonlyMap<string, RevisionNode>,
   labels: ReadonlyMap<string, RevisionNode>,
 ): StillheadError {
-  const near = nearest(symbol, [...nodes.keys(), ...labels.keys(), 'head', 'heads', 'base'])
+  const near = nearestNames(symbol, [...nodes.keys(), ...labels.keys(), 'head', 'heads', 'base'])
   return new StillheadError('SH221', {
     what: `There is no revision or branch label "${symbol}".`,
     where: target(identifier, symbol),
@@ -63,7 +64,7 @@ export function noSuchBranch(
   labels: ReadonlyMap<string, RevisionNode>,
 ): StillheadError {
   const known = [...labels.keys()].sort()
-  const near = nearest(branch, known)
+  const near = nearestNames(branch, known)
   return new StillheadError('SH224', {
     what: `There is no branch "${branch}".`,
     where: target(identifier, branch),
@@ -140,38 +141,6 @@ export function titled(node: RevisionNode): string {
 /** "a, b or c" */
 export function or(items: readonly string[]): string {
   return items.length < 2 ? (items[0] ?? '') : `${items.slice(0, -1).join(', ')} or ${items[items.length - 1]}`
-}
-
-/** Names that are likely to be meant, best first, at most three. */
-export function nearest(text: string, names: readonly string[]): string[] {
-  const wanted = text.toLowerCase()
-  const limit = Math.max(1, Math.floor(wanted.length / 3))
-  return names
-    .map((name) => ({ name, distance: distance(wanted, name.toLowerCase(), limit) }))
-    .filter((entry) => entry.distance <= limit)
-    .sort((one, other) => one.distance - other.distance || (one.name < other.name ? -1 : 1))
-    .slice(0, 3)
-    .map((entry) => entry.name)
-}
-
-/** Edits (insert, delete, replace, swap neighbours) between two texts; anything above the limit may come out as limit + 1. */
-function distance(one: string, other: string, limit: number): number {
-  if (Math.abs(one.length - other.length) > limit) return limit + 1
-  let before: number[] = []
-  let row = Array.from({ length: other.length + 1 }, (_, index) => index)
-  for (let i = 1; i <= one.length; i += 1) {
-    const next = [i]
-    for (let j = 1; j <= other.length; j += 1) {
-      const same = one[i - 1] === other[j - 1]
-      let best = Math.min((row[j] ?? 0) + 1, (next[j - 1] ?? 0) + 1, (row[j - 1] ?? 0) + (same ? 0 : 1))
-      if (i > 1 && j > 1 && one[i - 1] === other[j - 2] && one[i - 2] === other[j - 1])
-        best = Math.min(best, (before[j - 2] ?? 0) + 1)
-      next.push(best)
-    }
-    before = row
-    row = next
-  }
-  return row[other.length] ?? limit + 1
 }
 
 function target(identifier: Identifier, part: string): string | undefined {

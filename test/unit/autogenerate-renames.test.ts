@@ -169,14 +169,14 @@ describe('a flag that cannot be meant', () => {
       'The models have no column fullname for column t.name to become.',
     ],
     ['the name is taken', ['column:t.name=id'], 'SH534', 'column t.name cannot become column t.id: the name is taken.'],
-    ['twice', ['column:t.name=full_name', 'column:t.name=full_name'], 'SH534', 'Two flags name the same object.'],
+    ['twice', ['column:t.name=full_name', 'column:t.name=full_name'], 'SH537', 'Two flags name the same object.'],
     [
       'of another kind',
       ['constraint:t.t_name=t_full'],
       'SH535',
       'unique t.t_name cannot become check t.t_full: they are of different kinds.',
     ],
-    ['several are meant', ['column:u.a=b'], 'SH532', 'column u.a can mean several objects.'],
+    ['several are meant', ['column:u.a=b'], 'SH538', 'column u.a can mean several objects.'],
   ]
   test.each(cases)('%s', async (_name, renames, code, what) => {
     await database.query(

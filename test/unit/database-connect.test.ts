@@ -134,7 +134,7 @@ test('TLS is asked for where there is none', async () => {
 test('PGlite is not installed', async () => {
   using empty = temporaryProject({}, [])
   const connection: Connection = { driver: 'pglite', folder: 'memory://', shown: 'memory://' }
-  expect(await failure(connect({ root: empty.root, connection }))).toMatch(/^SH305 PGlite cannot be loaded\./)
+  expect(await failure(connect({ root: empty.root, connection }))).toMatch(/^SH314 PGlite cannot be loaded\./)
 })
 
 test('the role of the config is taken, and a missing grant is named', async () => {
