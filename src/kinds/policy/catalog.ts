@@ -6,8 +6,14 @@ import { inSchema } from '../../operations/in-schema.ts'
 import { call, type Call } from '../../operations/spec.ts'
 import type { PolicyChanges, PolicyDefinition, PolicyOps } from './ops.ts'
 
+/** What can differ about a policy. */
+export interface PolicyAttributes extends PolicyDefinition {
+  /** Wanted side: the roles as the models have them where a keyword such as CURRENT_USER stands for one. */
+  readonly said?: readonly string[]
+}
+
 /** A policy; path `[schema, table, name]`. @see pg_policy */
-export type PolicyObject = CatalogObject<'policy', PolicyDefinition>
+export type PolicyObject = CatalogObject<'policy', PolicyAttributes>
 
 // PG: there is no ALTER POLICY … DROP USING.
 const expression: AttributeRule<string | undefined> = {
@@ -29,7 +35,14 @@ export const policyKind: DesignKind<PolicyObject> = {
       const relation = lookups.relation(row[1]!)
       return relation ? [readPolicy(row, relation.path)] : []
     }),
-  attributes: { as: 'replace', for: 'replace', to: 'alter', using: expression, withCheck: expression },
+  attributes: {
+    as: 'replace',
+    for: 'replace',
+    to: 'alter',
+    using: expression,
+    withCheck: expression,
+    said: 'ignore',
+  },
   // PG: CURRENT_USER in TO becomes the role that creates the policy.
   canonical: ['to', 'using', 'withCheck'],
   readsRelations: true,
@@ -57,7 +70,7 @@ export const policyKind: DesignKind<PolicyObject> = {
     call<PolicyOps, 'createPolicy'>('createPolicy', [
       policy.path[2]!,
       policy.path[1]!,
-      policy.attributes,
+      definition(policy),
       inSchema(policy.path[0]),
     ]),
   ],
@@ -65,10 +78,14 @@ export const policyKind: DesignKind<PolicyObject> = {
     call<PolicyOps, 'dropPolicy'>(
       'dropPolicy',
       [policy.path[2]!, policy.path[1]!, inSchema(policy.path[0])],
-      policy.attributes,
+      definition(policy),
     ),
   ],
   alter: alterPolicy,
+}
+
+function definition({ attributes: { said, ...definition } }: PolicyObject): PolicyDefinition {
+  return said ? { ...definition, to: said } : definition
 }
 
 function alterPolicy(live: PolicyObject, wanted: PolicyObject, changed: ReadonlySet<string>): readonly Call[] {
@@ -84,7 +101,7 @@ function alterPolicy(live: PolicyObject, wanted: PolicyObject, changed: Readonly
 
 function changes({ attributes }: PolicyObject, changed: ReadonlySet<string>): PolicyChanges {
   return {
-    ...(changed.has('to') && { to: attributes.to ?? [] }),
+    ...(changed.has('to') && { to: attributes.said ?? attributes.to ?? [] }),
     ...(changed.has('using') && { using: attributes.using! }),
     ...(changed.has('withCheck') && { withCheck: attributes.withCheck! }),
   }

@@ -32,7 +32,7 @@ function readPolicy(model: Model, table: ModelTable, policy: PgPolicy, requireme
   return {
     kind: 'policy',
     path: [...table.path, policy.name],
-    attributes: definition,
+    attributes: { ...definition, ...(to.some((role) => keywords.has(role)) && { said: to }) },
     requires: [
       tableOf(table.path),
       ...to.map((role) => ({ kind: 'role', path: [role] })),
@@ -42,6 +42,8 @@ function readPolicy(model: Model, table: ModelTable, policy: PgPolicy, requireme
     ],
   }
 }
+
+const keywords = new Set(['current_user', 'current_role', 'session_user'])
 
 function quoted(name: string): string {
   return `"${name.replaceAll('"', '""')}"`
