@@ -88,19 +88,35 @@ function removeStale(outputs) {
   }
 }
 
-/** TypeScript leaves `.ts` in the declarations' imports; a package has only `.d.ts`, which `.js` stands for. */
 function emitTypes() {
   execFileSync(process.execPath, [join(root, 'node_modules/typescript/bin/tsc'), '-p', 'tsconfig.build.json'], {
     cwd: root,
     stdio: 'inherit',
   })
   const types = join(dist, 'types')
+  const wanted = reachable(join(types, 'index.d.ts'), join(types, 'emitters.d.ts'))
   for (const file of readdirSync(types, { recursive: true, encoding: 'utf8' })) {
-    if (!file.endsWith('.d.ts')) continue
     const path = join(types, file)
-    const text = readFileSync(path, 'utf8')
-    const rewritten = text.replace(/((?:from|import\()\s*['"]\.{1,2}\/[^'"]*)\.ts(['"])/g, '$1.js$2')
-    writeFileSync(path, rewritten)
+    if (!file.endsWith('.d.ts')) continue
+    if (wanted.has(path)) writeFileSync(path, wanted.get(path))
+    else rmSync(path)
   }
   console.log(`Built ${relative(process.cwd(), dist) || 'dist'}.`)
+}
+
+/**
+ * The declarations that the package's own lead to, with their texts. TypeScript leaves `.ts` in the imports; a package
+ * has only `.d.ts`, which `.js` stands for.
+ */
+function reachable(...entries) {
+  const found = new Map(entries.map((path) => [path, '']))
+  for (const path of found.keys()) {
+    const text = readFileSync(path, 'utf8').replace(/((?:from|import\()\s*['"]\.{1,2}\/[^'"]*)\.ts(['"])/g, '$1.js$2')
+    found.set(path, text)
+    for (const [, name] of text.matchAll(/(?:from|import\()\s*['"](\.{1,2}\/[^'"]*)\.js['"]/g)) {
+      const next = `${resolve(dirname(path), name)}.d.ts`
+      if (!found.has(next)) found.set(next, '')
+    }
+  }
+  return found
 }

@@ -8,7 +8,7 @@ import { runPostWriteHooks } from '../source/hooks.ts'
 import { printRevision, type NewRevision } from '../source/revision-file.ts'
 import { printSqlRevision } from '../source/sql-file.ts'
 import { loadTemplate } from '../source/template.ts'
-import type { Generated } from './autogenerate.ts'
+import type { Generated } from './generated.ts'
 
 /** A revision that is to be written. */
 export interface NewFile {

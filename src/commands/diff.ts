@@ -1,4 +1,4 @@
-import type { Generated } from '../autogenerate/autogenerate.ts'
+import type { Generated } from '../autogenerate/generated.ts'
 import { loadProject, type ProjectSource } from '../config.ts'
 import { generateAnywhere, type GenerateOptions } from './generate.ts'
 

@@ -1,4 +1,4 @@
-import type { Generated } from '../autogenerate/autogenerate.ts'
+import type { Generated } from '../autogenerate/generated.ts'
 import type { Ask } from '../autogenerate/questioner.ts'
 import { loadProject, type Project } from '../config.ts'
 import { connectAsRole } from '../database/connect-as-role.ts'
