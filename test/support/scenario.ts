@@ -139,7 +139,7 @@ async function openStage(scenario: Scenario, place: Place): Promise<Stage> {
     sql,
     generate: (revisionId, schema, options) =>
       revision({ project: project(schema), autogenerate: true, revisionId, ...options }),
-    fingerprint: async () => (await sql(fingerprintQuery)).map(([line]) => withoutStringCasts(line!)),
+    fingerprint: async () => (await sql(fingerprintQuery)).map(([line]) => settled(line!)),
     rows: async (query) => (query === undefined ? {} : { rows: await sql(query) }),
     async [Symbol.asyncDispose]() {
       fs.rmSync(folder, { recursive: true, force: true })
@@ -157,9 +157,10 @@ async function openDatabase(place: Place): Promise<{ connection: Connection; clo
   return { connection: { driver: 'pg', options: { connectionString: url }, shown: url }, close: drop }
 }
 
-/** PG: its own text of `varchar IN (…)` is parsed into another tree, which it prints with the casts elsewhere. */
-function withoutStringCasts(line: string): string {
-  return line.includes('::character varying') ? line.replaceAll(/::(character varying|text)(\[\])?|[()]/g, '') : line
+/** PG: what it prints of its own text is another tree at times: `AND`s are flattened, the casts of `varchar IN (…)` move. */
+function settled(line: string): string {
+  const flat = line.replaceAll(/[()]/g, '')
+  return flat.includes('::character varying') ? flat.replaceAll(/::(character varying|text)(\[\])?/g, '') : flat
 }
 
 function normaliseRevision(text: string): string {
