@@ -56,6 +56,19 @@ const resolutions = [
   { module: 'ESNext', moduleResolution: 'bundler' },
 ]
 
+// Without skipLibCheck: the declarations must stand on their own, without the types of a bundled package.
+function configure(resolution: object, file: string): void {
+  const compilerOptions = {
+    ...resolution,
+    target: 'ES2023',
+    strict: true,
+    noEmit: true,
+    types: [],
+    skipLibCheck: false,
+  }
+  writeFileSync(join(project, 'tsconfig.json'), JSON.stringify({ compilerOptions, files: [file] }))
+}
+
 test.each(resolutions)(
   'a revision file typechecks against the package with $moduleResolution resolution',
   (resolution) => {
@@ -71,19 +84,35 @@ test.each(resolutions)(
         ``,
       ].join('\n'),
     )
-    // Without skipLibCheck: the declarations must stand on their own, without the types of a bundled package.
-    const compilerOptions = {
-      ...resolution,
-      target: 'ES2023',
-      strict: true,
-      noEmit: true,
-      types: [],
-      skipLibCheck: false,
-    }
-    writeFileSync(join(project, 'tsconfig.json'), JSON.stringify({ compilerOptions, files: ['revision.ts'] }))
+    configure(resolution, 'revision.ts')
     expect(typecheck()).toBe('')
   },
 )
+
+const readme = readFileSync(join(root, 'README.md'), 'utf8')
+const examples = [...readme.matchAll(/```ts\n([\s\S]*?)```/g)].map(
+  ([, code = '']) => [code.split('\n')[0], code] as const,
+)
+
+test.each(examples)('the code of the README typechecks against the package: %s', (_first, code) => {
+  writeFileSync(join(project, 'example.ts'), `declare const console: { log(text: string): void }\n${code}export {}\n`)
+  configure(resolutions[0]!, 'example.ts')
+  expect(typecheck()).toBe('')
+})
+
+test('the declarations import nothing that the package does not ask for', () => {
+  const named = Object.keys({ ...manifest.dependencies, ...manifest.peerDependencies })
+  const strange = packed
+    .filter((path) => path.endsWith('.d.ts'))
+    .flatMap((path) => {
+      const text = readFileSync(join(installed, path), 'utf8').replaceAll(/\/\*[\s\S]*?\*\//g, '')
+      return [...text.matchAll(/(?:from|import\()\s*['"]([^.'"][^'"]*)['"]/g)]
+        .map(([, name = '']) => name)
+        .filter((name) => !named.some((each) => name === each || name.startsWith(`${each}/`)))
+        .map((name) => `${path} imports ${name}`)
+    })
+  expect(strange).toEqual([])
+})
 
 function typecheck(): string {
   try {
