@@ -36,7 +36,7 @@ export function readDrizzleFolder(folder: string): readonly DrizzleMigration[] |
 }
 
 /** Absolute path of the journal that drizzle-kit 0.x keeps. */
-export function journalOf(folder: string): string {
+function journalOf(folder: string): string {
   return join(folder, 'meta', '_journal.json')
 }
 

@@ -70,7 +70,7 @@ export async function introspectTemporary(
 const TEMPORARY = 'pg_temp'
 
 /** Asks the version and the default schema. */
-export async function readServerFacts(session: Session): Promise<ServerFacts> {
+async function readServerFacts(session: Session): Promise<ServerFacts> {
   const [result] = await session.simple(
     "SELECT pg_catalog.current_setting('server_version_num'), coalesce(pg_catalog.current_schema(), 'public')",
   )

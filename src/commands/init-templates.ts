@@ -96,7 +96,7 @@ export const stillhead: StillheadOptions = {
 }
 
 /** A first schema file. */
-export const schemaText: string = `import { sql } from 'drizzle-orm'
+export const schemaText = `import { sql } from 'drizzle-orm'
 import { integer, pgTable, text, timestamp, unique } from 'drizzle-orm/pg-core'
 
 export const accounts = pgTable(

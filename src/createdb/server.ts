@@ -78,7 +78,7 @@ export async function sendAll(session: Session, statements: readonly string[]): 
 }
 
 /** The error of a statement that makes or drops something. */
-export function refused(session: Session, sql: string, error: unknown): unknown {
+function refused(session: Session, sql: string, error: unknown): unknown {
   const { code, message } = error as { code?: string; message: string }
   if (code === undefined) return error
   return new StillheadError('SH812', {

@@ -59,7 +59,7 @@ export class StillheadError extends Error {
 }
 
 /** Renders the parts as aligned lines, `SH110 what` first. */
-export function renderError(code: string, parts: ErrorParts): string {
+function renderError(code: string, parts: ErrorParts): string {
   const lines = [`${code} ${parts.what}`]
   for (const label of ['where', 'why', 'fix'] as const) {
     const text = parts[label]

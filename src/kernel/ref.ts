@@ -10,12 +10,6 @@ export function key(ref: ObjectRef): string {
   return `${ref.kind}\u0000${ref.path.join('\u0000')}`
 }
 
-/** Reads an identity back from {@link key}. */
-export function parseKey(text: string): ObjectRef {
-  const [kind = '', ...path] = text.split('\u0000')
-  return { kind, path }
-}
-
 /** How people read an identity: `column auth.users.email`; the default schema is left out. */
 export function show(ref: ObjectRef): string {
   return `${ref.kind.replaceAll('-', ' ')} ${showPath(ref.path)}`

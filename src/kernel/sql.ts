@@ -15,13 +15,6 @@ export interface Statement {
   readonly repair?: readonly string[]
 }
 
-/** A name of an object that may live in a schema. */
-export interface QualifiedName {
-  readonly name: string
-  /** Default: resolved through the search_path. */
-  readonly schema?: string
-}
-
 /** Quotes an identifier. Always quotes, so that case and reserved words are kept. */
 export function ident(name: string): string {
   return `"${name.replaceAll('"', '""')}"`

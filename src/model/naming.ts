@@ -22,7 +22,7 @@ export interface NameParts {
 export type Naming = (parts: NameParts) => string
 
 /** The ready-made conventions. */
-export const conventions = {
+const conventions = {
   /** As drizzle-kit 0.31 names them; names that it leaves to PostgreSQL are PostgreSQL's. */
   'drizzle-kit 0.31': drizzleKit31,
   /** The same with its quirk: `casing` reaches all names but those of unique constraints. */
@@ -57,7 +57,7 @@ function drizzleKit31({ kind, table, columns, referredTable, referredColumns, in
  * A convention whose names fit PostgreSQL: longer ones keep their beginning and end in a hash of the whole, so that two
  * long names that begin alike stay apart.
  */
-export function fitting(convention: Naming): Naming {
+function fitting(convention: Naming): Naming {
   return (parts) => fit(convention(parts))
 }
 

@@ -73,11 +73,6 @@ export type VerbSpecs<I> = {
   readonly [N in keyof I]: I[N] extends (...args: infer A extends readonly unknown[]) => void ? VerbSpec<A> : never
 }
 
-/** The call that a method of the interface I records. */
-export type CallOf<I> = {
-  [N in keyof I & string]: I[N] extends (...args: infer A extends readonly unknown[]) => void ? Call<N, A> : never
-}[keyof I & string]
-
 /** Makes a typed call; trailing undefined arguments and empty options are left out. */
 export function call<I, N extends keyof I & string>(
   op: N,

@@ -88,7 +88,7 @@ function rulesOf(kind: DesignKind): readonly (readonly [string, AttributeRule<un
 }
 
 /** Deep equality of attribute values; absent and undefined are the same. */
-export function equal(left: unknown, right: unknown): boolean {
+function equal(left: unknown, right: unknown): boolean {
   if (Object.is(left, right)) return true
   if (typeof left !== 'object' || typeof right !== 'object' || left === null || right === null) return false
   if (Array.isArray(left) || Array.isArray(right)) {

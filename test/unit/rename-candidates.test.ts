@@ -95,9 +95,9 @@ describe('columns of a table', () => {
     ],
     ['nothing comes', 'a text, b text', 'a text', []],
   ]
-  test.each(cases)('%s', (_name, live, wanted, found, settled) => {
-    expect(judge(4, table('t', live), table('t', wanted), settled)).toEqual(found)
-  })
+  for (const [name, live, wanted, found, settled] of cases) {
+    test(name, () => expect(judge(4, table('t', live), table('t', wanted), settled)).toEqual(found))
+  }
 })
 
 describe('tables', () => {

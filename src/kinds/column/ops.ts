@@ -185,7 +185,7 @@ function addSerial(head: string, table: string, name: string, changes: ColumnCha
 }
 
 /** PG: makeObjectName shortens the longer of table and column until the name fits 63 bytes. */
-export function serialSequence(table: string, column: string): string {
+function serialSequence(table: string, column: string): string {
   let first = table
   let second = column
   const room = 63 - '_seq'.length - 1

@@ -130,7 +130,7 @@ export function checkClause(definition: CheckDefinition): string {
 }
 
 /** `DEFERRABLE …` with a blank before it, or nothing. */
-export function deferrableClause(deferrable: Deferrable | undefined): string {
+function deferrableClause(deferrable: Deferrable | undefined): string {
   return deferrable ? ` DEFERRABLE ${deferrable.toUpperCase()}` : ''
 }
 

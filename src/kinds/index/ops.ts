@@ -133,7 +133,7 @@ function createSql(name: string, table: string, keys: readonly IndexKey[], optio
 }
 
 /** One key as CREATE INDEX takes it. */
-export function keyClause(key: IndexKey): string {
+function keyClause(key: IndexKey): string {
   if (typeof key === 'string') return ident(key)
   return [
     'column' in key ? ident(key.column) : `(${key.expression})`,

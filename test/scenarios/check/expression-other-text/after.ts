@@ -8,5 +8,5 @@ export const t = pgTable(
     a: integer(),
     b: varchar({ length: 20 }),
   },
-  (table) => [check('t_c', sql`(t.b = 'a' OR t.b = 'b') AND (a >= 1 AND a <= 5)`)],
+  () => [check('t_c', sql`(t.b = 'a' OR t.b = 'b') AND (a >= 1 AND a <= 5)`)],
 )

@@ -8,5 +8,5 @@ export const t = pgTable(
     a: integer(),
     b: varchar({ length: 20 }),
   },
-  (table) => [check('t_c', sql`(b   in ('a','b'))`)],
+  () => [check('t_c', sql`(b   in ('a','b'))`)],
 )

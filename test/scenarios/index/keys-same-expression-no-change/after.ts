@@ -9,7 +9,7 @@ export const t = pgTable(
     b: integer(),
     j: jsonb(),
   },
-  (table) => [
+  () => [
     index('t_i')
       .on(sql`LOWER( a )`)
       .where(sql`(b IN (1,2))`),

@@ -1,3 +1,3 @@
-import { integer, pgTable, text, varchar } from 'drizzle-orm/pg-core'
+import { integer, pgTable, text } from 'drizzle-orm/pg-core'
 
 export const t = pgTable('t', { id: integer().primaryKey(), length: text().notNull().default('3') })

@@ -1,4 +1,4 @@
-import { pgEnum, pgSchema, pgTable, serial } from 'drizzle-orm/pg-core'
+import { pgSchema, pgTable, serial } from 'drizzle-orm/pg-core'
 
 export const app = pgSchema('app')
 export const mood = app.enum('feeling', ['sad', 'glad', 'neither'])

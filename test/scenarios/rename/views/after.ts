@@ -1,4 +1,4 @@
-import { integer, pgMaterializedView, pgSchema, pgTable, pgView } from 'drizzle-orm/pg-core'
+import { integer, pgSchema, pgTable, pgView } from 'drizzle-orm/pg-core'
 
 export const app = pgSchema('app')
 export const t = pgTable('t', { id: integer().primaryKey() })
