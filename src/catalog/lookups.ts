@@ -12,73 +12,87 @@ export interface Scope extends QueryScope {
 
 /** The queries that all kinds share: schemas, relations, columns, types, collations. Lean: formatting is done once a type. */
 export function sharedQueries(scope: Scope): readonly string[] {
-  const relations = `
-    FROM pg_catalog.pg_class c JOIN pg_catalog.pg_namespace n ON n.oid = c.relnamespace
-    WHERE ${scope.namespaces} AND c.relkind IN ('r', 'p', 'v', 'm', 'S') AND NOT c.relispartition`
+  const relations = `c.relnamespace IN (SELECT n.oid FROM pg_catalog.pg_namespace n WHERE ${scope.namespaces})
+       AND c.relkind IN ('r', 'p', 'v', 'm', 'S') AND NOT c.relispartition`
   return [
     `SELECT n.oid, n.nspname FROM pg_catalog.pg_namespace n WHERE ${scope.namespaces}`,
     `SELECT c.oid, c.relnamespace, c.relname, c.relkind, c.relrowsecurity, c.relpersistence,
             pg_catalog.array_to_string(c.reloptions, E'\\n')
-     ${relations}
-       AND NOT EXISTS (SELECT FROM pg_catalog.pg_depend d WHERE d.classid = 'pg_catalog.pg_class'::regclass
-                       AND d.objid = c.oid AND d.deptype = 'e')
-     ORDER BY n.nspname COLLATE "C", c.relname COLLATE "C"`,
-    `SELECT a.attrelid, a.attnum, a.attname, a.atttypid, a.atttypmod, a.attnotnull, a.attidentity, a.attgenerated, a.attcollation
-     FROM pg_catalog.pg_attribute a
-     WHERE a.attnum > 0 AND NOT a.attisdropped AND a.attrelid IN (SELECT c.oid ${relations} AND c.relkind <> 'S')`,
-    `SELECT x.atttypid, x.atttypmod, pg_catalog.format_type(x.atttypid, x.atttypmod), t.typcollation
-     FROM (SELECT DISTINCT a.atttypid, a.atttypmod FROM pg_catalog.pg_attribute a
-           WHERE a.attnum > 0 AND NOT a.attisdropped AND a.attrelid IN (SELECT c.oid ${relations} AND c.relkind <> 'S')) x
-     JOIN pg_catalog.pg_type t ON t.oid = x.atttypid`,
+     FROM pg_catalog.pg_class c
+     WHERE ${relations}
+       AND NOT EXISTS (SELECT FROM pg_catalog.pg_depend d WHERE d.classid = 1259 AND d.objid = c.oid AND d.deptype = 'e')
+     ORDER BY c.relnamespace, c.relname COLLATE "C"`,
+    `SELECT a.attrelid, a.attnum, a.attname, a.atttypid, a.atttypmod, a.attcollation, a.attnotnull, a.attidentity, a.attgenerated
+     FROM pg_catalog.pg_attribute a JOIN pg_catalog.pg_class c ON c.oid = a.attrelid
+     WHERE a.attnum > 0 AND NOT a.attisdropped AND ${relations} AND c.relkind <> 'S'`,
+    `SELECT x.atttypid, x.atttypmod, x.attcollation, pg_catalog.format_type(x.atttypid, x.atttypmod),
+            l.collname, n.nspname, n.nspname = 'pg_catalog'
+     FROM (SELECT DISTINCT a.atttypid, a.atttypmod, a.attcollation FROM pg_catalog.pg_attribute a
+           WHERE a.attnum > 0 AND NOT a.attisdropped AND a.attrelid >= 16384 AND ${scope.within('a.attrelid')}) x
+     JOIN pg_catalog.pg_type t ON t.oid = x.atttypid
+     LEFT JOIN pg_catalog.pg_collation l ON l.oid = x.attcollation AND l.oid <> t.typcollation
+     LEFT JOIN pg_catalog.pg_namespace n ON n.oid = l.collnamespace`,
+    `SELECT d.adrelid, d.adnum, pg_catalog.pg_get_expr(d.adbin, d.adrelid)
+     FROM pg_catalog.pg_attrdef d WHERE d.adrelid >= 16384 AND ${scope.within('d.adrelid')}`,
     `SELECT t.oid, t.typnamespace, t.typname, t.typtype, e.oid, e.typnamespace, e.typname, e.typtype
      FROM pg_catalog.pg_type t LEFT JOIN pg_catalog.pg_type e ON e.oid = t.typelem AND t.typcategory = 'A'
      JOIN pg_catalog.pg_namespace n ON n.oid = t.typnamespace
      WHERE coalesce(e.typtype, t.typtype) IN ('e', 'd') AND n.nspname NOT IN ('pg_catalog', 'information_schema')`,
-    `SELECT c.oid, n.nspname, c.collname, n.nspname = 'pg_catalog' FROM pg_catalog.pg_collation c
-     JOIN pg_catalog.pg_namespace n ON n.oid = c.collnamespace
-     WHERE c.oid IN (SELECT DISTINCT a.attcollation FROM pg_catalog.pg_attribute a WHERE a.attrelid >= 16384)`,
   ]
 }
 
+type SharedRows = readonly [
+  schemas: Rows,
+  relations: Rows,
+  columns: Rows,
+  types: Rows,
+  expressions: Rows,
+  userTypes: Rows,
+]
+type Rows = readonly Row[]
+
 /** Makes the answers from the rows of {@link sharedQueries}. */
-export function makeLookups(results: readonly (readonly Row[])[], scope: Scope): Omit<Lookups, 'object'> {
-  const [schemaRows, relationRows, columnRows, typeRows, userTypeRows, collationRows] = results as [
-    readonly Row[],
-    readonly Row[],
-    readonly Row[],
-    readonly Row[],
-    readonly Row[],
-    readonly Row[],
-  ]
-  const schemas = new Map(schemaRows.map(([oid, name]) => [oid!, scope.schemaName(name!)]))
-  const types = new Map(
-    typeRows.map(([oid, mod, text, collation]) => [`${oid}:${mod}`, { text: typeName(text!), collation: collation! }]),
-  )
-  const collations = new Map(
-    collationRows.map(([oid, schema, name, system]) => [oid!, plainName(name!, system === 't' ? undefined : schema!)]),
-  )
-  const relations = readRelations(relationRows, schemas)
-  for (const [relation, number, name, type, mod, notNull, identity, generated, collation] of columnRows) {
-    const found = types.get(`${type}:${mod}`)
-    const columns = relations.get(relation!)?.columns as Map<string, Attribute> | undefined
-    columns?.set(number!, {
-      number: number!,
-      name: name!,
-      type: found!.text,
-      typeOid: type!,
-      notNull: notNull === 't',
-      identity: identity!,
-      generated: generated!,
-      collation: collation === found!.collation ? undefined : collations.get(collation!),
-    })
-  }
-  const userTypes = readUserTypes(userTypeRows, schemas)
+export function makeLookups(results: readonly Rows[], scope: Scope): Omit<Lookups, 'object'> {
+  // One result for each query, in their order.
+  const rows = results as unknown as SharedRows
+  const schemas = new Map(rows[0].map(([oid, name]) => [oid!, scope.schemaName(name!)]))
+  const relations = readRelations(rows[1], schemas)
+  addColumns(relations, rows)
+  const userTypes = readUserTypes(rows[5], schemas)
   return {
     serverVersion: scope.serverVersion,
     schema: (oid) => schemas.get(oid),
     relation: (oid) => relations.get(oid),
     relations: () => relations.values(),
     userType: (oid) => userTypes.get(oid),
+  }
+}
+
+function addColumns(
+  relations: ReadonlyMap<string, Relation>,
+  [, , columnRows, typeRows, expressionRows]: SharedRows,
+): void {
+  const types = new Map(
+    typeRows.map(([oid, mod, collation, text, name, schema, system]) => [
+      `${oid}:${mod}:${collation}`,
+      { text: typeName(text!), collation: name ? plainName(name, system === 't' ? undefined : schema!) : undefined },
+    ]),
+  )
+  const expressions = new Map(expressionRows.map(([relation, number, text]) => [`${relation}:${number}`, text!]))
+  for (const [relation, number, name, oid, mod, collation, notNull, identity, generated] of columnRows) {
+    const type = types.get(`${oid}:${mod}:${collation}`)!
+    const columns = relations.get(relation!)?.columns as Map<string, Attribute> | undefined
+    columns?.set(number!, {
+      number: number!,
+      name: name!,
+      type: type.text,
+      typeOid: oid!,
+      notNull: notNull === 't',
+      identity: identity!,
+      generated: generated!,
+      collation: type.collation,
+      expression: expressions.get(`${relation}:${number}`),
+    })
   }
 }
 
