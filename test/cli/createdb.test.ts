@@ -125,6 +125,27 @@ export const orders = shop.table('orders', { id: integer().primaryKey() })
   ])
 })
 
+test('an administrator need not be a superuser', async () => {
+  const creator = `${name}_creator`
+  const superuser = new pg.Client({ connectionString: admin })
+  await superuser.connect()
+  try {
+    await superuser.query(`create role "${creator}" login createdb createrole password 'pw'`)
+    const url = new URL(admin)
+    url.username = creator
+    url.password = 'pw'
+    for (const created of [true, false])
+      expect((await createdb({ cwd: project.root, adminUrl: url.href })).created).toBe(created)
+    expect(await as('admin', "select tableowner from pg_tables where tablename = 'items'")).toEqual([
+      { tableowner: `${name}_admin` },
+    ])
+    expect((await dropdb({ cwd: project.root, adminUrl: url.href, force: true })).dropped).toBe(true)
+  } finally {
+    await superuser.query(`drop role if exists "${creator}"`)
+    await superuser.end()
+  }
+})
+
 test('--dry-run prints a script without the password that psql runs, twice', async () => {
   const { out, err, exit } = await commandLine(project, 'createdb --dry-run')
   expect({ err, exit }).toEqual({ err: '', exit: 'success' })
