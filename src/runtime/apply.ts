@@ -144,7 +144,7 @@ async function runOnSession(project: Project, request: ReadRequest, session: Ses
     await request.approve?.(plan)
     return await cross({ project, request, session, names, locked, plan, connectAgain })
   } finally {
-    await letGo(locked, log)
+    await letGo(locked, request)
   }
 }
 
@@ -204,9 +204,9 @@ function isLoss(error: unknown, session: Session): boolean {
   return !(error instanceof StillheadError) && (session.lost() !== undefined || isConnectionLoss(error))
 }
 
-/** A session lock ends with the session, without a round trip more; a lease has to be given back. */
-async function letGo(locked: LockedDatabase, log: Log): Promise<void> {
-  if (locked.fence.length === 0) return
+/** A session lock ends with the session, without a round trip more; a lease, and the lock of a borrowed session, has to be given back. */
+async function letGo(locked: LockedDatabase, { log, open }: RunRequest): Promise<void> {
+  if (locked.fence.length === 0 && !open) return
   try {
     await locked.release()
   } catch (error) {

@@ -5,9 +5,13 @@ import { adopt } from '../../src/commands/adopt.ts'
 import { check } from '../../src/commands/check.ts'
 import { downgrade } from '../../src/commands/downgrade.ts'
 import { revision } from '../../src/commands/revision.ts'
+import { migrate } from '../../src/commands/migrate.ts'
 import { upgrade } from '../../src/commands/upgrade.ts'
+import { moduleProvider } from '../../src/providers/module-provider.ts'
+import { fileTracker } from '../../src/providers/trackers.ts'
 import { commandLine } from '../support/command-line.ts'
 import { fingerprintQuery } from '../support/fingerprint.ts'
+import { createPgliteFolder } from '../support/pglite.ts'
 import { createDatabase, type TestDatabase } from '../support/postgres.ts'
 import { temporaryProject, type TemporaryProject } from '../support/project.ts'
 
@@ -148,6 +152,39 @@ test('an Alembic database becomes a baseline; alembic_version stays and is never
     { version_num: '1975ea83b712' },
     { version_num: 'ae1027a6acf' },
   ])
+})
+
+test('an embedded database becomes a baseline, which nothing proves', async () => {
+  const { folder, remove } = await createPgliteFolder()
+  try {
+    using project = temporaryProject(
+      {
+        'drizzle.config.json': {
+          dialect: 'postgresql',
+          schema: './schema.ts',
+          dbCredentials: { url: `pglite:${folder}` },
+        },
+        'schema.ts': models,
+      },
+      ['drizzle-orm', '@electric-sql/pglite'],
+    )
+    const options = {
+      url: `pglite:${folder}`,
+      providers: [
+        moduleProvider('made', [
+          { revision: 'made', downRevision: null, up: ({ executeSql }) => executeSql(made).then(() => undefined) },
+        ]),
+      ],
+    }
+    await migrate({ ...options, tracker: fileTracker(path.join(project.root, 'state.json')) })
+    const { proof, differences } = await adopt({ cwd: project.root })
+    expect({ proof, differences }).toEqual({
+      proof: { outcome: 'not-tried', reason: 'an embedded database has no second one' },
+      differences: [],
+    })
+  } finally {
+    remove()
+  }
 })
 
 test('what cannot be adopted is said on the command line', async () => {

@@ -243,6 +243,23 @@ ALTER TABLE "tasks" ADD CONSTRAINT "tasks_owner_users_id_fk" FOREIGN KEY ("owner
     )
   })
 
+  test('a journal that cannot be read is told', async () => {
+    using project = drizzleProject()
+    history(project)
+    project.write({ 'drizzle/meta/_journal.json': '{ "entries": [{}] }' })
+    expect(await codeOf(adopt({ cwd: project.root }))).toBe("SH801 drizzle-kit's journal cannot be read.")
+    project.write({ 'drizzle/meta/_journal.json': '<<<<<<< HEAD' })
+    expect(await codeOf(adopt({ cwd: project.root }))).toBe("SH801 drizzle-kit's journal cannot be read.")
+  })
+
+  test('--pull without drizzle-kit is told', async () => {
+    using project = drizzleProject()
+    fs.rmSync(path.join(project.root, 'node_modules/drizzle-kit'))
+    expect(await codeOf(adopt({ cwd: project.root, pull: true }))).toBe(
+      'SH807 drizzle-kit is not installed in the project.',
+    )
+  })
+
   test('--pull has drizzle-kit write the models', async () => {
     await database.query('create table pulled (id integer primary key, name text)')
     using project = temporaryProject(

@@ -185,6 +185,12 @@ describe('fileTracker', () => {
     await expect(migrate(options)).rejects.toMatchObject({ code: 'SH822' })
   })
 
+  test('is refused behind a pooler, where a session has no tables of its own', async () => {
+    const tracker = fileTracker('state.json')
+    const options = { url: database.url, providers: [moduleProvider('auth', shipped)], tracker }
+    await expect(migrate({ ...options, settings: { lock: 'lease' } })).rejects.toMatchObject({ code: 'SH821' })
+  })
+
   test('a revision in steps that was interrupted goes on where it stopped', async () => {
     using project = temporaryProject({
       'package.json': {},

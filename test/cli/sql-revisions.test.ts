@@ -3,6 +3,7 @@ import path from 'node:path'
 import { afterEach, beforeEach, describe, expect, test } from 'vitest'
 import { downgrade } from '../../src/commands/downgrade.ts'
 import { history } from '../../src/commands/history.ts'
+import { rebase } from '../../src/commands/rebase.ts'
 import { revision } from '../../src/commands/revision.ts'
 import { upgrade } from '../../src/commands/upgrade.ts'
 import { readDirectory } from '../../src/revisions/directory.ts'
@@ -85,6 +86,24 @@ test('folders are modules: a line each, with dependencies between them, down one
   expect(await tables()).toEqual(['settings', 'users'])
   await downgrade({ cwd: project.root, target: 'base' })
   expect(await tables()).toEqual([])
+})
+
+test('rebase writes down the parent that came from the order of the names', async () => {
+  using project = temporaryProject({
+    'drizzle.config.json': { dialect: 'postgresql', schema: './schema.ts' },
+    'migrations/20260101000000_users.sql': 'create table users (id int);\n',
+    'migrations/20260102000000_theirs.ts': revisionText('theirs11 20260101000000', 'theirs'),
+    'migrations/mine/20260103000000_mine.sql': '-- down revision: 20260101000000\ncreate table mine (id int);\n',
+    'migrations/mine/20260104000000_more.sql': 'create table more (id int);\n',
+    'migrations/other/20260105000000_other.sql': 'create table other (id int);\n',
+  })
+  const file = (name: string) => fs.readFileSync(path.join(project.root, 'migrations', name), 'utf8')
+  await rebase({ cwd: project.root, revision: '20260104000000', onto: 'theirs11' })
+  expect(file('mine/20260103000000_mine.sql')).toBe('-- down revision: theirs11\ncreate table mine (id int);\n')
+  await rebase({ cwd: project.root, revision: '20260105000000', onto: '20260104000000' })
+  expect(file('other/20260105000000_other.sql')).toBe(
+    '-- down revision: 20260104000000\ncreate table other (id int);\n',
+  )
 })
 
 test('drizzle-kit files that are named by time are not revisions', () => {
