@@ -242,5 +242,5 @@ function report(result: RevisionResult, project: Project, context: Parameters<Co
   for (const sentence of result.sentences) context.out(sentence)
   for (const risk of result.risks)
     context.err(`${risk.kind === 'loses-data' ? 'DATA LOSS' : 'risk'}: ${risk.operation}: ${risk.message}`)
-  context.out(`Wrote ${path.relative(process.cwd(), result.file) || result.file}`)
+  context.out(`Wrote ${path.relative(context.cwd, result.file)}`)
 }

@@ -9,10 +9,14 @@ export type Verbs = Readonly<Record<string, VerbSpec<any>>>
 
 /**
  * The steps that carry an operation out.
- * @throws SH600 when the registry has no such verb.
+ * @throws SH600 when the registry has no such verb, SH603 when its arguments are not what the verb needs.
  */
 export function toSteps(operation: Operation, verbs: Verbs): readonly Step[] {
-  return verbOf(operation, verbs).sql(...operation.args)
+  try {
+    return verbOf(operation, verbs).sql(...operation.args)
+  } catch (error) {
+    throw badCall(operation.op, operation.at, error)
+  }
 }
 
 /** The operation that undoes this one; null when it cannot be undone. */
@@ -42,7 +46,11 @@ export function describe(operation: Operation, verbs: Verbs): string {
 
 /** What the operation can lose, rewrite or block; empty for a harmless one. */
 export function risksOf(operation: Operation, verbs: Verbs): readonly Risk[] {
-  return verbOf(operation, verbs).risks?.(...operation.args) ?? []
+  try {
+    return verbOf(operation, verbs).risks?.(...operation.args) ?? []
+  } catch (error) {
+    throw badCall(operation.op, operation.at, error)
+  }
 }
 
 /**
@@ -74,5 +82,16 @@ function verbOf(operation: Operation, verbs: Verbs): VerbSpec<any> {
     what: `There is no operation "${operation.op}".`,
     where: operation.at,
     fix: 'Check its name, or register it with registerOperation() in drizzle.config.ts.',
+  })
+}
+
+/** What a call is told whose arguments a verb cannot read; any other error is left as it is. */
+export function badCall(name: string, at: string | undefined, error: unknown): unknown {
+  if (!(error instanceof TypeError)) return error
+  return new StillheadError('SH603', {
+    what: `op.${name}() is called wrongly: ${error.message}`,
+    where: at,
+    fix: `See op.${name} in your editor, or docs/operations.md.`,
+    cause: error,
   })
 }

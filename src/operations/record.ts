@@ -1,14 +1,15 @@
 import { StillheadError } from '../kernel/errors.ts'
 import { nearest } from '../kernel/nearest.ts'
 import { originalStack } from '../kernel/source-map.ts'
-import type { Operation, Verbs } from './operation.ts'
+import { badCall, type Operation, type Verbs } from './operation.ts'
 
 /**
  * Runs the body of `upgrade` or `downgrade` and lists the calls it makes.
+ * @param file that holds the body, for errors.
  * @returns the calls in order, each with the source location as `at`; empty when the body makes none.
  * @throws SH600 for an unknown verb, SH602 when the body returns a promise.
  */
-export function record(body: (op: any) => unknown, verbs: Verbs): Operation[] {
+export function record(body: (op: any) => unknown, verbs: Verbs, file?: string): Operation[] {
   const operations: Operation[] = []
   const result = body(recorder(operations, verbs))
   if (result !== null && typeof result === 'object' && typeof (result as PromiseLike<unknown>).then === 'function') {
@@ -16,6 +17,7 @@ export function record(body: (op: any) => unknown, verbs: Verbs): Operation[] {
     void (result as Promise<unknown>).then(undefined, () => undefined)
     throw new StillheadError('SH602', {
       what: `"${body.name || 'upgrade'}" is async.`,
+      where: file,
       why: 'Calls made after an await would not be recorded.',
       fix: 'Make it a plain function; put work that needs the database into op.run(async (db) => …).',
     })
@@ -62,16 +64,6 @@ function callerOf(below: (...args: any[]) => unknown): { readonly stack?: string
 function location(stack: string | undefined): string | undefined {
   const frame = originalStack(stack?.split('\n')[1] ?? '').trim()
   return /(?:^at (?:async )?|\()((?:[^()]|\([^()]*\))+:\d+:\d+)\)?$/.exec(frame)?.[1]
-}
-
-function badCall(name: string, at: string | undefined, error: unknown): unknown {
-  if (!(error instanceof TypeError)) return error
-  return new StillheadError('SH603', {
-    what: `op.${name}() is called wrongly: ${error.message}`,
-    where: at,
-    fix: `See op.${name} in your editor, or docs/operations.md.`,
-    cause: error,
-  })
 }
 
 function unknownVerb(name: string, verbs: Verbs, below: (...args: any[]) => unknown): StillheadError {

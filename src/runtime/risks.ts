@@ -13,9 +13,9 @@ export interface Loss {
 
 /** What the operations of a walk lose, in the order in which it would happen; empty when nothing is lost. */
 export function lossesOf({ moves, bodies, verbs }: Pick<Walk, 'moves' | 'bodies' | 'verbs'>): readonly Loss[] {
-  return moves.flatMap(({ revision: { revision }, direction }) => {
+  return moves.flatMap(({ revision: { revision, file }, direction }) => {
     const body = bodies.get(revision)
-    const operations = body ? record((op) => (direction === 'up' ? body.upgrade(op) : body.downgrade(op)), verbs) : []
+    const operations = body ? record(direction === 'up' ? body.upgrade : body.downgrade, verbs, file) : []
     return operations.flatMap((operation) =>
       risksOf(operation, verbs)
         .filter((risk) => risk.kind === 'loses-data')

@@ -32,6 +32,6 @@ export async function walk(course: Walk, sink: Sink): Promise<void> {
 function crossingOf(move: Move, { bodies, verbs, checksum }: Walk): Crossing {
   const body = bodies.get(move.revision.revision)
   if (!body) throw new Error(`revision ${move.revision.revision} was not loaded`)
-  const operations = record(move.direction === 'up' ? body.upgrade : body.downgrade, verbs)
+  const operations = record(move.direction === 'up' ? body.upgrade : body.downgrade, verbs, move.revision.file)
   return { move, steps: stepsOf(operations, verbs), checksum: checksum(move) }
 }
