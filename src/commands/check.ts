@@ -2,11 +2,10 @@ import { loadProject, type ProjectSource } from '../config.ts'
 import { connectAsRole } from '../database/connect-as-role.ts'
 import { readRows } from '../database/read-rows.ts'
 import { bookkeepingOf } from '../database/version-table.ts'
-import { readDirectory } from '../revisions/directory.ts'
-import { RevisionGraph } from '../revisions/graph.ts'
 import type { CommandSpec } from './command.ts'
 import { toDocument } from './document.ts'
 import { requireHead } from './generate.ts'
+import { readGraph } from './project-graph.ts'
 
 /** Options of {@link check}. */
 export interface CheckOptions extends ProjectSource {
@@ -28,8 +27,7 @@ export interface CheckResult {
 export async function check(options: CheckOptions = {}): Promise<CheckResult> {
   const project = await loadProject(options)
   const log = options.log ?? (() => undefined)
-  const { headers, problems } = readDirectory(project.versionLocations)
-  const graph = RevisionGraph.from(headers, { problems, log })
+  const graph = readGraph(project, log)
   const session = await connectAsRole(project, { log, ...(options.wait !== undefined && { wait: options.wait }) })
   try {
     requireHead(graph, await readRows(session, bookkeepingOf(project.options)), project)

@@ -2,8 +2,7 @@ import path from 'node:path'
 import { loadProject, type Project, type ProjectSource } from '../config.ts'
 import { StillheadError } from '../kernel/errors.ts'
 import type { Log } from '../kernel/log.ts'
-import { readDirectory } from '../revisions/directory.ts'
-import { RevisionGraph } from '../revisions/graph.ts'
+import type { RevisionGraph } from '../revisions/graph.ts'
 import type { RevisionHeader } from '../revisions/header.ts'
 import { checkNewRevision } from '../revisions/new-revision.ts'
 import { newRevisionId, revisionFileName, writeRevisionFile } from '../revisions/new-file.ts'
@@ -11,6 +10,7 @@ import type { Generated } from '../autogenerate/generated.ts'
 import type { CommandSpec } from './command.ts'
 import { toDocument } from './document.ts'
 import { generate, type GenerateOptions } from './generate.ts'
+import { readGraph } from './project-graph.ts'
 
 /** Options of {@link revision}. */
 export interface RevisionOptions extends ProjectSource, GenerateOptions {
@@ -53,8 +53,7 @@ export interface RevisionResult {
 export async function revision(options: RevisionOptions = {}): Promise<RevisionResult> {
   const project = await loadProject(options)
   const log: Log = options.log ?? (() => undefined)
-  const { headers, problems } = readDirectory(project.versionLocations)
-  const graph = RevisionGraph.from(headers, { problems, log })
+  const graph = readGraph(project, log)
   const id = options.revisionId ?? newRevisionId()
   const parents = parentsOf(graph, options)
   checkNewRevision(graph, {
