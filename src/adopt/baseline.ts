@@ -11,6 +11,7 @@ import type { Operation } from '../operations/operation.ts'
 import { plan } from '../plan/plan.ts'
 import type { Managed } from '../plan/scope.ts'
 import { alembicTable } from './alembic-table.ts'
+import { readUnplanned, withUnplanned, type Unplanned } from './unplanned.ts'
 
 /** A database as operations that make it. */
 export interface Baseline {
@@ -18,6 +19,10 @@ export interface Baseline {
   readonly downgrade: readonly Operation[]
   /** The live objects that the project owns. */
   readonly owned: Catalog
+  /** Those that no kind reads. */
+  readonly unplanned: readonly Unplanned[]
+  /** The schemas of the owned objects; the default one is `''`. */
+  readonly schemas: readonly string[]
   readonly managed: Managed
   /** The connection's default schema. */
   readonly defaultSchema: string
@@ -33,7 +38,11 @@ export async function planBaseline(project: Project, session: Session): Promise<
   // Without models nothing names the schemas that are meant, so all of them are.
   const said =
     project.schema.length > 0 ? modelCatalog(project, await loadModel(project), defaultSchema) : withoutAlembic(live)
-  const ours = managedBy(project, said, defaultSchema)
+  const byModels = managedBy(project, said, defaultSchema)
+  const schemas = schemasOf(live, byModels)
+  // What the models cannot express is part of the database all the same: everything that stands beside their tables.
+  const beside = new Map([...live].filter(([, { path }]) => schemas.has(path[0] ?? '')))
+  const ours = managedBy(project, new Map([...withoutAlembic(beside), ...said]), defaultSchema)
   // What nobody else would make: indexes of materialized views are compared with no model, but a new database needs them.
   const onOurView = (ref: ObjectRef): boolean => {
     const view = ref.kind === 'materialized-view' ? live.get(key(ref)) : undefined
@@ -42,13 +51,20 @@ export async function planBaseline(project: Project, session: Session): Promise<
   const managed: Managed = (object) => ours(object) || (object.kind === 'index' && object.requires.some(onOurView))
   const owned: Catalog = new Map([...live].filter(([, object]) => managed(object)))
   const others: Catalog = new Map([...live].filter(([, object]) => !managed(object)))
-  return {
-    upgrade: plan(others, live, kinds),
-    downgrade: plan(live, others, kinds),
-    owned,
-    managed,
-    defaultSchema,
-  }
+  const unplanned = await readUnplanned(
+    session,
+    [...schemas].map((name) => name || defaultSchema),
+  )
+  const planned = { upgrade: plan(others, live, kinds), downgrade: plan(live, others, kinds) }
+  return { ...withUnplanned(planned, unplanned), owned, unplanned, managed, schemas: [...schemas], defaultSchema }
+}
+
+/** The schemas that the project owns something in; the default one is `''`. */
+function schemasOf(live: Catalog, managed: Managed): ReadonlySet<string> {
+  const owned = [...live.values()].filter(
+    (object) => (object.path.length > 1 || object.kind === 'schema') && managed(object),
+  )
+  return new Set(owned.map(({ path }) => path[0]!))
 }
 
 function withoutAlembic(live: Catalog): Catalog {

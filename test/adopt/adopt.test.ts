@@ -120,6 +120,34 @@ describe('a database without a history', () => {
     expect((await fingerprint(database)).filter((line) => /users|tasks|billing|counts/.test(line))).toEqual([])
   })
 
+  test('extensions, domains, types, functions and triggers are part of it', async () => {
+    await database.query(`create schema tools; create extension citext with schema tools;
+      create domain percent as numeric(5, 2) default 0 not null check (value between 0 and 100);
+      create type pair as (low integer, high percent);
+      create function "Next"(n integer default 1) returns integer language sql immutable as 'select n + 1';
+      create table items (id integer primary key default "Next"(4), name tools.citext, rate percent, ends pair);
+      create function first_item() returns items language sql stable begin atomic select * from items order by id limit 1; end;
+      create function touch() returns trigger language plpgsql as $f$ begin new.name := new.name || '; done'; return new; end $f$;
+      create trigger touch before insert on items for each row when (new.id > 0) execute function touch();
+      create trigger sleeping after update on items for each row execute function touch();
+      alter table items disable trigger sleeping;
+      create procedure refill() language plpgsql as $$ begin delete from items; end $$;
+      create view firsts as select id, "Next"(id) from items;`)
+    const before = await fingerprint(database)
+    for (const type of ['ts', 'sql'] as const) {
+      using project = temporaryProject({ 'drizzle.config.json': { ...config(), schema: [] } })
+      expect((await adopt({ cwd: project.root, type })).proof).toEqual({ outcome: 'proven' })
+      expect(await rebuilt(project)).toEqual(before)
+      await downgrade({ cwd: project.root, target: 'base' })
+      expect((await fingerprint(database)).filter((line) => /items|Next|touch|percent|pair|refill/.test(line))).toEqual(
+        [],
+      )
+      await upgrade({ cwd: project.root })
+      expect(await fingerprint(database)).toEqual(before)
+      await database.query('drop schema stillhead cascade')
+    }
+  })
+
   test('what differs from the models is told, and comes with the next revision', async () => {
     await database.query(`${made} alter table tasks drop constraint points_positive;`)
     using project = temporaryProject({ 'drizzle.config.json': config(), 'schema.ts': models })
