@@ -23,7 +23,7 @@ export interface PredecessorOptions {
 
 /**
  * Finds out which tool has migrated a database, and how far.
- * @throws SH801 for a journal that cannot be read, SH805 when the tool that was named has left nothing.
+ * @throws SH801 for a journal that cannot be read, SH808 for a table that cannot be read, SH805 when the tool that was named has left nothing.
  */
 export async function findPredecessor(
   project: Project,
@@ -31,12 +31,14 @@ export async function findPredecessor(
   { from, drizzleFolder }: PredecessorOptions,
 ): Promise<Predecessor> {
   const asked = (tool: Predecessor['tool']): boolean => from === undefined || from === tool
-  const rows = asked('drizzle-kit') ? await readDrizzleTable(session, project.drizzleMigrations) : undefined
+  const rows = asked('drizzle-kit')
+    ? await readable(session, readDrizzleTable(session, project.drizzleMigrations))
+    : undefined
   if (rows && (rows.length > 0 || from)) {
     const folder = drizzleFolder ?? (await drizzleOut(project))
     return { tool: 'drizzle-kit', folder, history: matchHistory(rows, readDrizzleFolder(folder) ?? []) }
   }
-  const revisions = asked('alembic') ? await readAlembicTable(session) : undefined
+  const revisions = asked('alembic') ? await readable(session, readAlembicTable(session)) : undefined
   if (revisions && (revisions.length > 0 || from)) return { tool: 'alembic', revisions }
   if (from === undefined || from === 'none') return { tool: 'none' }
   const { schema, table } = project.drizzleMigrations
@@ -48,6 +50,21 @@ export async function findPredecessor(
         ? 'Name the schema of the table in the search_path of the URL, or leave out --from.'
         : 'Set migrations: { schema, table } in drizzle.config.ts as drizzle-kit has it, or leave out --from.',
   })
+}
+
+async function readable<T>(session: Session, reading: Promise<T>): Promise<T> {
+  try {
+    return await reading
+  } catch (error) {
+    const { code, message } = error as { code?: string; message: string }
+    if (code === undefined || error instanceof StillheadError) throw error
+    throw new StillheadError('SH808', {
+      what: `The history of the other tool cannot be read: ${message}.`,
+      where: session.shown,
+      fix: 'Connect as a role that may read its table, or leave it aside with --from none.',
+      cause: error,
+    })
+  }
 }
 
 /** drizzle-kit's `out`, also where stillhead writes elsewhere. */

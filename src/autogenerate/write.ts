@@ -1,7 +1,8 @@
 import type { Project } from '../config.ts'
+import { StillheadError } from '../kernel/errors.ts'
 import type { Log } from '../kernel/log.ts'
 import { verbs as ownVerbs } from '../kinds/runtime.ts'
-import { importsOf, risksOfAll, toSteps, type Operation, type Verbs } from '../operations/operation.ts'
+import { describe, importsOf, risksOfAll, toSteps, type Operation, type Verbs } from '../operations/operation.ts'
 import type { Risk } from '../operations/spec.ts'
 import { format, formatPrinted } from '../source/format.ts'
 import { runPostWriteHooks } from '../source/hooks.ts'
@@ -64,7 +65,19 @@ function printSql(project: Project, { header, generated }: NewFile): string {
 }
 
 function statements(operations: readonly Operation[], verbs: Verbs): string[] {
-  return operations
-    .flatMap((operation) => toSteps(operation, verbs))
-    .flatMap((step) => ('sql' in step ? [step.sql] : []))
+  return operations.flatMap((operation) =>
+    toSteps(operation, verbs).flatMap((step) => {
+      if ('sql' in step) return [step.sql]
+      if (step.offline) return step.offline.map(({ sql }) => sql)
+      throw notSql(describe(operation, verbs))
+    }),
+  )
+}
+
+function notSql(operation: string): StillheadError {
+  return new StillheadError('SH843', {
+    what: `"${operation}" cannot be written as SQL.`,
+    why: 'It is a function, of which only a connection can tell what it does.',
+    fix: 'Write the revision in TypeScript: leave out --type sql.',
+  })
 }

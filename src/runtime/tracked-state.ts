@@ -16,7 +16,7 @@ export function temporaryBookkeeping(tracker: StateTracker): Bookkeeping {
 
 /**
  * Fills the temporary tables from the state.
- * @throws SH821 behind a pooler, where a session has no tables of its own.
+ * @throws SH821 behind a pooler, where a session has no tables of its own, SH824 when the role may make none.
  */
 export async function unpackState(
   session: Session,
@@ -27,15 +27,26 @@ export async function unpackState(
   if (lock === 'lease') throw behindPooler(tracker)
   const { rows, journal } = await tracker.load()
   const [, ...tables] = createBookkeeping(names)
-  await session.simple(
-    [
-      // The tables must belong to the role that the run takes on.
-      ...(role === undefined ? [] : [`SET ROLE ${ident(role)}`]),
-      ...tables,
-      ...rows.map((row) => `INSERT INTO ${names.version} (revision) VALUES (${literal(row)})`),
-      `INSERT INTO ${names.journal} SELECT * FROM pg_catalog.jsonb_populate_recordset(NULL::${names.journal}, ${literal(JSON.stringify(journal))}::jsonb)`,
-    ].join(';\n'),
-  )
+  try {
+    await session.simple(unpacking(names, { rows, journal }, tables, role))
+  } catch (error) {
+    throw refusedTables(session, error)
+  }
+}
+
+function unpacking(
+  names: Bookkeeping,
+  { rows, journal }: TrackedState,
+  tables: readonly string[],
+  role: string | undefined,
+): string {
+  return [
+    // The tables must belong to the role that the run takes on.
+    ...(role === undefined ? [] : [`SET ROLE ${ident(role)}`]),
+    ...tables,
+    ...rows.map((row) => `INSERT INTO ${names.version} (revision) VALUES (${literal(row)})`),
+    `INSERT INTO ${names.journal} SELECT * FROM pg_catalog.jsonb_populate_recordset(NULL::${names.journal}, ${literal(JSON.stringify(journal))}::jsonb)`,
+  ].join(';\n')
 }
 
 /** Hands every crossing to the tracker, if there is one, one after the other. */
@@ -73,6 +84,17 @@ export function savesTo(
 async function packJournal(session: Session, names: Bookkeeping): Promise<TrackedState['journal']> {
   const [answer] = await session.simple(`SELECT pg_catalog.to_jsonb(j) FROM ${names.journal} j ORDER BY revision, step`)
   return (answer?.rows ?? []).map(([row]) => JSON.parse(row ?? '{}') as Readonly<Record<keyof JournalRow, unknown>>)
+}
+
+function refusedTables(session: Session, error: unknown): unknown {
+  const { code, message } = error as { code?: string; message: string }
+  if (code === undefined) return error
+  return new StillheadError('SH824', {
+    what: `The temporary tables of the run cannot be made: ${message}.`,
+    where: session.shown,
+    fix: 'Grant TEMPORARY on the database to the role, or use databaseTracker().',
+    cause: error,
+  })
 }
 
 function behindPooler({ name }: StateTracker): StillheadError {

@@ -182,6 +182,22 @@ test('an Alembic database becomes a baseline; alembic_version stays and is never
   ])
 })
 
+test('a history that may not be read is told, and can be left aside', async () => {
+  const role = `${database.name}_plain`
+  await database.query(
+    `${made} create table alembic_version (version_num text); create role "${role}"; grant all on schema public to "${role}"`,
+  )
+  try {
+    using project = temporaryProject({
+      'drizzle.config.json': { ...config(), stillhead: { role } },
+      'schema.ts': models,
+    })
+    await expect(adopt({ cwd: project.root })).rejects.toMatchObject({ code: 'SH808' })
+  } finally {
+    await database.query(`drop owned by "${role}"; drop role "${role}"`)
+  }
+})
+
 test('an embedded database becomes a baseline, which nothing proves', async () => {
   const { folder, remove } = await createPgliteFolder()
   try {

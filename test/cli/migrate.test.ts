@@ -191,6 +191,21 @@ describe('fileTracker', () => {
     await expect(migrate({ ...options, settings: { lock: 'lease' } })).rejects.toMatchObject({ code: 'SH821' })
   })
 
+  test('is refused where the role may make no temporary tables', async () => {
+    const role = `${database.name}_plain`
+    await database.query(`create role "${role}"; revoke all on database "${database.name}" from public`)
+    try {
+      const options = {
+        url: database.url,
+        providers: [moduleProvider('auth', shipped)],
+        tracker: fileTracker('state.json'),
+      }
+      await expect(migrate({ ...options, settings: { role } })).rejects.toMatchObject({ code: 'SH824' })
+    } finally {
+      await database.query(`drop role "${role}"`)
+    }
+  })
+
   test('a revision in steps that was interrupted goes on where it stopped', async () => {
     using project = temporaryProject({
       'package.json': {},

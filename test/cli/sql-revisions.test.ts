@@ -170,6 +170,20 @@ describe('what a .sql revision cannot hold is refused before anything runs', () 
   })
 })
 
+test('what only a connection can tell is not written as SQL', async () => {
+  using project = temporaryProject({
+    'drizzle.config.ts': `export default { dialect: 'postgresql', schema: './schema.ts', dbCredentials: { url: ${JSON.stringify(database.url)} } }
+export const stillhead = {
+  operations: { fill: { sql: () => [{ run: async () => {} }], reverse: () => ({ op: 'fill', args: [] }), describe: () => 'fill names' } },
+  rewrite: (operations: unknown[]) => [...operations, { op: 'fill', args: [] }],
+}
+`,
+    'schema.ts': `import { integer, pgTable } from 'drizzle-orm/pg-core'\nexport const users = pgTable('users', { id: integer().primaryKey() })\n`,
+  })
+  const written = revision({ cwd: project.root, type: 'sql', autogenerate: true, verify: false })
+  await expect(written).rejects.toMatchObject({ code: 'SH843', what: '"fill names" cannot be written as SQL.' })
+})
+
 test('revision writes SQL: empty by hand, and what autogenerate plans', async () => {
   using project = temporaryProject({
     'drizzle.config.json': config(),
