@@ -14,7 +14,6 @@ export function upgrade(op: Op): void {
 
 /** Downgrade schema. */
 export function downgrade(op: Op): void {
-  // scans: scans the table under a lock that blocks reads and writes; fails while rows break it
   op.addCheck('t', {
     name: 't_c',
     expression: "(a > 0) AND ((b)::text = ANY ((ARRAY['a'::character varying, 'b'::character varying])::text[]))",

@@ -20,7 +20,6 @@ export function upgrade(op: Op): void {
 /** Downgrade schema. */
 export function downgrade(op: Op): void {
   op.dropConstraint('t', 't_c')
-  // scans: scans the table under a lock that blocks reads and writes; fails while rows break it
   op.addCheck('t', {
     name: 't_c',
     expression:

@@ -15,7 +15,7 @@ export function upgrade(op: Op): void {
   op.addColumn('t', { name: 'bb', type: 'varchar' })
   op.addColumn('t', { name: 'c', type: 'char(4)' })
   op.addColumn('t', { name: 'cc', type: 'time with time zone' })
-  op.addColumn('t', { name: 'd', type: 'boolean', default: 'TRUE' })
+  op.addColumn('t', { name: 'd', type: 'boolean', default: 'true' })
   op.addColumn('t', { name: 'dd', type: 'char(1)' })
   op.addColumn('t', { name: 'e', type: 'smallint', default: '-3' })
   op.addColumn('t', { name: 'ee', type: 'interval' })

@@ -6,7 +6,7 @@ ALTER TABLE "t" ADD COLUMN "b" varchar(20);
 ALTER TABLE "t" ADD COLUMN "bb" varchar;
 ALTER TABLE "t" ADD COLUMN "c" char(4);
 ALTER TABLE "t" ADD COLUMN "cc" time with time zone;
-ALTER TABLE "t" ADD COLUMN "d" boolean DEFAULT TRUE;
+ALTER TABLE "t" ADD COLUMN "d" boolean DEFAULT true;
 ALTER TABLE "t" ADD COLUMN "dd" char(1);
 ALTER TABLE "t" ADD COLUMN "e" smallint DEFAULT -3;
 ALTER TABLE "t" ADD COLUMN "ee" interval;

@@ -19,6 +19,5 @@ export function upgrade(op: Op): void {
 export function downgrade(op: Op): void {
   // loses-data: drops the column and its values
   op.dropColumn('t', 'v')
-  // rewrites: rewrites the table under a lock that blocks reads and writes
   op.addColumn('t', { name: 'v', type: 'integer', generated: '(id * 2)' })
 }

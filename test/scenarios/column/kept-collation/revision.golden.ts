@@ -15,6 +15,5 @@ export function upgrade(op: Op): void {
 
 /** Downgrade schema. */
 export function downgrade(op: Op): void {
-  // rewrites: may rewrite the table under a lock that blocks reads and writes
   op.alterColumn('t', 'v', { type: 'text', collation: '"C"' })
 }

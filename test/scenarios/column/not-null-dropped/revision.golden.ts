@@ -14,6 +14,5 @@ export function upgrade(op: Op): void {
 
 /** Downgrade schema. */
 export function downgrade(op: Op): void {
-  // scans: scans the table under a lock that blocks reads and writes; fails while rows hold NULL
   op.alterColumn('t', 'v', { notNull: true })
 }

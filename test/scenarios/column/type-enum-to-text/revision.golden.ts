@@ -17,6 +17,5 @@ export function upgrade(op: Op): void {
 /** Downgrade schema. */
 export function downgrade(op: Op): void {
   op.createEnum('mood', ['sad', 'ok'])
-  // rewrites: may rewrite the table under a lock that blocks reads and writes
   op.alterColumn('t', 'v', { type: 'mood', using: '"v"::text::mood', default: "'ok'::mood" })
 }

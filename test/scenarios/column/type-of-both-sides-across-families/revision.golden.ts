@@ -25,11 +25,8 @@ export function upgrade(op: Op): void {
 /** Downgrade schema. */
 export function downgrade(op: Op): void {
   op.dropConstraint('t', 't_userId_users_id_fk')
-  // rewrites: may rewrite the table under a lock that blocks reads and writes
   op.alterColumn('t', 'userId', { type: 'integer', using: '"userId"::text::integer' })
-  // rewrites: may rewrite the table under a lock that blocks reads and writes
   op.alterColumn('users', 'id', { type: 'integer', using: '"id"::text::integer' })
-  // scans: scans the table while writes to both tables wait; fails while rows have no counterpart
   op.addForeignKey('t', {
     name: 't_userId_users_id_fk',
     columns: ['userId'],

@@ -16,7 +16,6 @@ export function upgrade(op: Op): void {
 
 /** Downgrade schema. */
 export function downgrade(op: Op): void {
-  // rewrites: may rewrite the table under a lock that blocks reads and writes
   op.alterColumn('t', 'id', { type: 'integer', serial: 'restart' })
   op.alterSequence('t_id_seq', { type: 'integer' })
 }

@@ -25,10 +25,7 @@ export function downgrade(op: Op): void {
   op.dropIndex('t_w')
   // loses-data: drops the column and its values
   op.dropColumn('t', 'w')
-  // rewrites: may rewrite the table under a lock that blocks reads and writes
   op.alterColumn('t', 'v', { type: 'integer' })
-  // rewrites: rewrites the table under a lock that blocks reads and writes
   op.addColumn('t', { name: 'w', type: 'integer', generated: '(v + 1)' })
-  // blocks: writes to the table wait while it is built
   op.createIndex('t_w', 't', ['w'])
 }

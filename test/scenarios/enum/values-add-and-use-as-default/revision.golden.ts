@@ -15,8 +15,6 @@ export function upgrade(op: Op): void {
 
 /** Downgrade schema. */
 export function downgrade(op: Op): void {
-  // rewrites: rewrites every table that uses the enum, under a lock that blocks reads and writes
-  // may-fail: fails while rows hold a removed value
   op.rewriteEnum('state', {
     values: ['open', 'closed'],
     columns: [{ table: 't', column: 'state', default: "'open'::state" }],

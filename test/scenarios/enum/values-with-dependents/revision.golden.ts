@@ -27,14 +27,10 @@ export function upgrade(op: Op): void {
 export function downgrade(op: Op): void {
   op.dropIndex('t_open')
   op.dropConstraint('t', 't_not_gone')
-  // rewrites: rewrites every table that uses the enum, under a lock that blocks reads and writes
-  // may-fail: fails while rows hold a removed value
   op.rewriteEnum('state', {
     values: ['open', 'closed', 'gone'],
     columns: [{ table: 't', column: 'state', default: "'open'::state" }],
   })
-  // scans: scans the table under a lock that blocks reads and writes; fails while rows break it
   op.addCheck('t', { name: 't_not_gone', expression: "(state <> 'gone'::state) OR (id > 0)" })
-  // blocks: writes to the table wait while it is built
   op.createIndex('t_open', 't', ['id'], { where: "state = 'open'::state" })
 }

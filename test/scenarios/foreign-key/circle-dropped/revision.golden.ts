@@ -33,13 +33,11 @@ export function downgrade(op: Op): void {
     ],
     primaryKey: { name: 'users_pkey', columns: ['id'] },
   })
-  // scans: scans the table while writes to both tables wait; fails while rows have no counterpart
   op.addForeignKey('teams', {
     name: 'teams_ownerId_users_id_fk',
     columns: ['ownerId'],
     references: { table: 'users', columns: ['id'] },
   })
-  // scans: scans the table while writes to both tables wait; fails while rows have no counterpart
   op.addForeignKey('users', {
     name: 'users_teamId_teams_id_fk',
     columns: ['teamId'],

@@ -21,12 +21,8 @@ export function upgrade(op: Op): void {
 
 /** Downgrade schema. */
 export function downgrade(op: Op): void {
-  // rewrites: may rewrite the table under a lock that blocks reads and writes
   op.alterColumn('teams', 'id', { type: 'integer' })
-  // rewrites: may rewrite the table under a lock that blocks reads and writes
   op.alterColumn('teams', 'ownerId', { type: 'integer' })
-  // rewrites: may rewrite the table under a lock that blocks reads and writes
   op.alterColumn('users', 'id', { type: 'integer' })
-  // rewrites: may rewrite the table under a lock that blocks reads and writes
   op.alterColumn('users', 'teamId', { type: 'integer' })
 }

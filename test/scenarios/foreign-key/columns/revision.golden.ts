@@ -17,6 +17,5 @@ export function upgrade(op: Op): void {
 /** Downgrade schema. */
 export function downgrade(op: Op): void {
   op.dropConstraint('t', 't_f')
-  // scans: scans the table while writes to both tables wait; fails while rows have no counterpart
   op.addForeignKey('t', { name: 't_f', columns: ['userId'], references: { table: 'users', columns: ['id'] } })
 }

@@ -17,8 +17,6 @@ export function upgrade(op: Op): void {
 
 /** Downgrade schema. */
 export function downgrade(op: Op): void {
-  // rewrites: may rewrite the table under a lock that blocks reads and writes
   op.alterColumn('t', 'userId', { type: 'integer' })
-  // rewrites: may rewrite the table under a lock that blocks reads and writes
   op.alterColumn('users', 'id', { type: 'integer' })
 }

@@ -9,14 +9,10 @@ export const createdAt = '2026-01-01T00:00:00Z'
 
 /** Upgrade schema. */
 export function upgrade(op: Op): void {
-  // scans: scans the table while writes to both tables wait; fails while rows have no counterpart
-  op.addForeignKey('t', { name: 't_g', columns: ['userId'], references: { table: 'users', columns: ['id'] } })
-  op.dropConstraint('t', 't_f')
+  op.renameConstraint('t', 't_f', 't_g')
 }
 
 /** Downgrade schema. */
 export function downgrade(op: Op): void {
-  // scans: scans the table while writes to both tables wait; fails while rows have no counterpart
-  op.addForeignKey('t', { name: 't_f', columns: ['userId'], references: { table: 'users', columns: ['id'] } })
-  op.dropConstraint('t', 't_g')
+  op.renameConstraint('t', 't_g', 't_f')
 }

@@ -16,7 +16,6 @@ export function upgrade(op: Op): void {
     ],
     primaryKey: { name: 't_pkey', columns: ['id'] },
   })
-  // scans: scans the table while writes to both tables wait; fails while rows have no counterpart
   op.addForeignKey('t', {
     name: 't_parentId_t_id_fk',
     columns: ['parentId'],

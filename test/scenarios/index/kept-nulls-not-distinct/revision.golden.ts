@@ -18,7 +18,5 @@ export function upgrade(op: Op): void {
 /** Downgrade schema. */
 export function downgrade(op: Op): void {
   op.dropIndex('t_i')
-  // blocks: writes to the table wait while it is built
-  // may-fail: fails while rows hold duplicates
   op.createIndex('t_i', 't', ['a'], { unique: true, nullsNotDistinct: true })
 }

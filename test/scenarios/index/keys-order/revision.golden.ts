@@ -17,6 +17,5 @@ export function upgrade(op: Op): void {
 /** Downgrade schema. */
 export function downgrade(op: Op): void {
   op.dropIndex('t_i')
-  // blocks: writes to the table wait while it is built
   op.createIndex('t_i', 't', ['a'])
 }

@@ -9,14 +9,10 @@ export const createdAt = '2026-01-01T00:00:00Z'
 
 /** Upgrade schema. */
 export function upgrade(op: Op): void {
-  // blocks: writes to the table wait while it is built
-  op.createIndex('t_other', 't', ['a'])
-  op.dropIndex('t_i')
+  op.renameIndex('t_i', 't_other')
 }
 
 /** Downgrade schema. */
 export function downgrade(op: Op): void {
-  // blocks: writes to the table wait while it is built
-  op.createIndex('t_i', 't', ['a'])
-  op.dropIndex('t_other')
+  op.renameIndex('t_other', 't_i')
 }

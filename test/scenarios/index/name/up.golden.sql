@@ -1,5 +1,4 @@
 -- upgrade 000000000002: index name
 BEGIN;
-CREATE INDEX "t_other" ON "t" ("a");
-DROP INDEX "t_i";
+ALTER INDEX "t_i" RENAME TO "t_other";
 COMMIT;

@@ -17,6 +17,5 @@ export function upgrade(op: Op): void {
 /** Downgrade schema. */
 export function downgrade(op: Op): void {
   op.dropConstraint('t', 't_id_line_pk')
-  // blocks: builds an index under a lock that blocks reads and writes
   op.addPrimaryKey('t', { name: 't_pkey', columns: ['id'] })
 }

@@ -24,14 +24,10 @@ export function upgrade(op: Op): void {
 
 /** Downgrade schema. */
 export function downgrade(op: Op): void {
-  // blocks: builds an index under a lock that blocks reads and writes
-  // may-fail: fails while rows hold duplicates
   op.addUnique('users', { name: 'users_code_unique', columns: ['code'] })
   op.dropConstraint('t', 't_userCode_users_code_fk')
   op.dropConstraint('users', 'users_pkey')
-  // blocks: builds an index under a lock that blocks reads and writes
   op.addPrimaryKey('users', { name: 'users_pkey', columns: ['id'] })
-  // scans: scans the table while writes to both tables wait; fails while rows have no counterpart
   op.addForeignKey('t', {
     name: 't_userCode_users_code_fk',
     columns: ['userCode'],

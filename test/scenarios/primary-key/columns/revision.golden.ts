@@ -17,6 +17,5 @@ export function upgrade(op: Op): void {
 /** Downgrade schema. */
 export function downgrade(op: Op): void {
   op.dropConstraint('t', 't_key')
-  // blocks: builds an index under a lock that blocks reads and writes
   op.addPrimaryKey('t', { name: 't_key', columns: ['id'] })
 }

@@ -15,8 +15,6 @@ export function upgrade(op: Op): void {
 
 /** Downgrade schema. */
 export function downgrade(op: Op): void {
-  // scans: scans the table under a lock that blocks reads and writes; fails while rows hold NULL
   op.alterColumn('t', 'id', { notNull: true })
-  // blocks: builds an index under a lock that blocks reads and writes
   op.addPrimaryKey('t', { name: 't_pkey', columns: ['id'] })
 }

@@ -9,14 +9,10 @@ export const createdAt = '2026-01-01T00:00:00Z'
 
 /** Upgrade schema. */
 export function upgrade(op: Op): void {
-  op.dropConstraint('t', 't_key')
-  // blocks: builds an index under a lock that blocks reads and writes
-  op.addPrimaryKey('t', { name: 't_other', columns: ['id'] })
+  op.renameConstraint('t', 't_key', 't_other')
 }
 
 /** Downgrade schema. */
 export function downgrade(op: Op): void {
-  op.dropConstraint('t', 't_other')
-  // blocks: builds an index under a lock that blocks reads and writes
-  op.addPrimaryKey('t', { name: 't_key', columns: ['id'] })
+  op.renameConstraint('t', 't_other', 't_key')
 }

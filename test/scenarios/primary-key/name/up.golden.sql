@@ -1,5 +1,4 @@
 -- upgrade 000000000002: primary-key name
 BEGIN;
-ALTER TABLE "t" DROP CONSTRAINT "t_key";
-ALTER TABLE "t" ADD CONSTRAINT "t_other" PRIMARY KEY ("id");
+ALTER TABLE "t" RENAME CONSTRAINT "t_key" TO "t_other";
 COMMIT;

@@ -19,9 +19,7 @@ export function upgrade(op: Op): void {
     uniques: [{ name: 'user_accounts_full_name_unique', columns: ['full_name'] }],
     checks: [{ name: 'named', expression: '"full_name" <> \'\'' }],
   })
-  // blocks: writes to the table wait while it is built
   op.createIndex('user_accounts_full_name_index', 'user_accounts', ['full_name'])
-  // scans: scans the table while writes to both tables wait; fails while rows have no counterpart
   op.addForeignKey('user_accounts', {
     name: 'user_accounts_created_by_user_accounts_user_id_fk',
     columns: ['created_by'],

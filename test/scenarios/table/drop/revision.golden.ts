@@ -26,6 +26,5 @@ export function downgrade(op: Op): void {
     uniques: [{ name: 'users_email_unique', columns: ['email'] }],
     checks: [{ name: 'users_age', expression: 'age >= 0' }],
   })
-  // blocks: writes to the table wait while it is built
   op.createIndex('users_age_idx', 'users', ['age'])
 }

@@ -1,4 +1,5 @@
 /** table dropped by hand made */
+// table t is dropped and u created. If this is a rename, generate again with --rename table:t=u; if not, --no-rename table:t says so.
 import type { Op } from 'stillhead'
 
 export const revision = '000000000002'
@@ -29,7 +30,6 @@ export function downgrade(op: Op): void {
     unlogged: true,
     with: { fillfactor: '70' },
   })
-  // blocks: writes to the table wait while it is built
   op.createIndex('by_hand', 't', [{ expression: 'lower(v)' }])
   // loses-data: drops the table and its rows
   op.dropTable('u')

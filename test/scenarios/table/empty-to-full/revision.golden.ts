@@ -51,15 +51,11 @@ export function upgrade(op: Op): void {
     },
     { schema: 'shop' },
   )
-  // blocks: writes to the table wait while it is built
-  // may-fail: fails while rows hold duplicates
   op.createIndex('orders_number', 'orders', ['number'], { unique: true, schema: 'shop' })
-  // blocks: writes to the table wait while it is built
   op.createIndex('orders_open', 'orders', [{ column: 'user_id', order: 'desc', nulls: 'last' }, 'total'], {
     where: '"state" = \'open\'',
     schema: 'shop',
   })
-  // scans: scans the table while writes to both tables wait; fails while rows have no counterpart
   op.addForeignKey(
     'items',
     {
@@ -69,7 +65,6 @@ export function upgrade(op: Op): void {
     },
     { schema: 'shop' },
   )
-  // scans: scans the table while writes to both tables wait; fails while rows have no counterpart
   op.addForeignKey(
     'orders',
     {

@@ -48,9 +48,7 @@ export function downgrade(op: Op): void {
     },
     { schema: 'shop' },
   )
-  // blocks: writes to the table wait while it is built
   op.createIndex('orders_state_index', 'orders', ['state'], { schema: 'shop' })
-  // scans: scans the table while writes to both tables wait; fails while rows have no counterpart
   op.addForeignKey(
     'orders',
     { name: 'orders_user_id_users_id_fk', columns: ['user_id'], references: { table: 'users', columns: ['id'] } },

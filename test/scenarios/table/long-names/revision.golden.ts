@@ -16,7 +16,7 @@ export function upgrade(op: Op): void {
       { name: 'reference_to_the_other_table_by_its_identifier', type: 'integer' },
     ],
     primaryKey: {
-      name: 'a_table_with_a_name_that_is_so_long_that_it_just_fits__c757f4de',
+      name: 'a_table_with_a_name_that_is_so_long_that_it_just_fits_in_6_pkey',
       columns: ['identifier_of_the_thing_that_is_meant_here_by_the_author'],
     },
     uniques: [
@@ -26,13 +26,11 @@ export function upgrade(op: Op): void {
       },
     ],
   })
-  // blocks: writes to the table wait while it is built
   op.createIndex(
     'a_table_with_a_name_that_is_so_long_that_it_just_fits__7e47e857',
     'a_table_with_a_name_that_is_so_long_that_it_just_fits_in_63byt',
     ['another_column_with_a_name_that_is_rather_long_for_a_column'],
   )
-  // scans: scans the table while writes to both tables wait; fails while rows have no counterpart
   op.addForeignKey('a_table_with_a_name_that_is_so_long_that_it_just_fits_in_63byt', {
     name: 'a_table_with_a_name_that_is_so_long_that_it_just_fits__c4a3a692',
     columns: ['reference_to_the_other_table_by_its_identifier'],

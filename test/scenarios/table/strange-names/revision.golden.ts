@@ -21,12 +21,10 @@ export function upgrade(op: Op): void {
     uniques: [{ name: 'uni que', columns: ['a "b"'] }],
     checks: [{ name: 'che"ck', expression: '"a ""b""" <> \'it\'\'s\' AND "back\\slash" <> \'x\'' }],
   })
-  // blocks: writes to the table wait while it is built
   op.createIndex('In"dex', 'Order "of" the.day', [
     { column: 'a "b"', order: 'desc', nulls: 'last' },
     { expression: 'lower("ünï")' },
   ])
-  // scans: scans the table while writes to both tables wait; fails while rows have no counterpart
   op.addForeignKey('Order "of" the.day', {
     name: 'Order "of" the.day_user_t_id_fk',
     columns: ['user'],
