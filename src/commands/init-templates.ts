@@ -89,6 +89,10 @@ export const stillhead: StillheadOptions = {
   // manage: ['comment'],
   // Leaves objects out of the comparison.
   // include: (object) => object.kind !== 'table' || !object.path[1]?.startsWith('tmp_'),
+  // What createdb makes besides the database.
+  // createdb: { schemas: ['public'], extensions: ['citext'] },
+  // Functions that upgrade and downgrade call.
+  // hooks: { afterRun: ({ revisions }) => console.log(revisions) },
   // Commands run on each new file, after prettier.
   // postWrite: [{ exec: 'eslint', args: ['--fix'] }],
 }

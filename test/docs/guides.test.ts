@@ -8,7 +8,15 @@ import { createDatabase, type TestDatabase } from '../support/postgres.ts'
 import { temporaryProject, type TemporaryProject } from '../support/project.ts'
 
 const docs = path.resolve(import.meta.dirname, '../../docs')
-const guides = ['cheat-sheet.md', 'from-drizzle-kit.md', 'from-alembic.md', 'from-sql-files.md']
+const guides = [
+  'cheat-sheet.md',
+  'from-drizzle-kit.md',
+  'from-alembic.md',
+  'from-sql-files.md',
+  'createdb.md',
+  'emitters.md',
+  'library.md',
+]
 const textOf = (guide: string) => fs.readFileSync(path.join(docs, guide), 'utf8')
 
 /** The lines of the shell blocks, without their comments. */
