@@ -243,6 +243,22 @@ ALTER TABLE "tasks" ADD CONSTRAINT "tasks_owner_users_id_fk" FOREIGN KEY ("owner
     )
   })
 
+  test("a table of another name, in the schema of the models, is found and stays nobody's", async () => {
+    using project = drizzleProject()
+    const config = path.join(project.root, 'drizzle.config.ts')
+    const own = "out: './drizzle', migrations: { schema: 'public', table: 'history' }"
+    fs.writeFileSync(config, fs.readFileSync(config, 'utf8').replace("out: './drizzle'", own))
+    history(project)
+    const { from, applied, proof } = await adopt({ cwd: project.root })
+    expect({ from, applied, proof }).toEqual({
+      from: 'drizzle-kit',
+      applied: ['0000_first', '0001_add_state'],
+      proof: { outcome: 'proven' },
+    })
+    await expectExactNext(project)
+    expect((await database.query('select * from history')).length).toBe(2)
+  })
+
   test('a journal that cannot be read is told', async () => {
     using project = drizzleProject()
     history(project)

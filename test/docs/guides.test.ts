@@ -48,67 +48,69 @@ describe('every command line that the guides show can be understood', () => {
   })
 })
 
-let database: TestDatabase
-let project: TemporaryProject
-beforeEach(async () => {
-  delete process.env['DATABASE_URL']
-  database = await createDatabase()
-  project = temporaryProject({
-    'drizzle.config.json': {
-      dialect: 'postgresql',
-      schema: './schema.ts',
-      out: './drizzle',
-      dbCredentials: { url: database.url },
-      stillhead: { migrations: './migrations' },
-    },
-    'schema.ts': `import { integer, pgTable, text } from 'drizzle-orm/pg-core'\nexport const accounts = pgTable('accounts', { id: integer().primaryKey(), name: text() })\n`,
+describe('the shell blocks run from top to bottom', () => {
+  let database: TestDatabase
+  let project: TemporaryProject
+  beforeEach(async () => {
+    delete process.env['DATABASE_URL']
+    database = await createDatabase()
+    project = temporaryProject({
+      'drizzle.config.json': {
+        dialect: 'postgresql',
+        schema: './schema.ts',
+        out: './drizzle',
+        dbCredentials: { url: database.url },
+        stillhead: { migrations: './migrations' },
+      },
+      'schema.ts': `import { integer, pgTable, text } from 'drizzle-orm/pg-core'\nexport const accounts = pgTable('accounts', { id: integer().primaryKey(), name: text() })\n`,
+    })
   })
-})
-afterEach(async () => {
-  project[Symbol.dispose]()
-  await database.drop()
-})
+  afterEach(async () => {
+    project[Symbol.dispose]()
+    await database.drop()
+  })
 
-/** Runs the lines and expects every one to succeed, in silence about errors. */
-async function runAll(lines: readonly string[], environment: Readonly<Record<string, string>> = {}): Promise<void> {
-  for (const line of lines) {
-    const { exit, err } = await commandLine(project, line.replace(/^npx stillhead /, ''), { environment })
-    expect({ line, exit, err: /^SH/m.test(err) ? err : '' }).toEqual({ line, exit: 'success', err: '' })
+  /** Runs the lines and expects every one to succeed, in silence about errors. */
+  async function runAll(lines: readonly string[], environment: Readonly<Record<string, string>> = {}): Promise<void> {
+    for (const line of lines) {
+      const { exit, err } = await commandLine(project, line.replace(/^npx stillhead /, ''), { environment })
+      expect({ line, exit, err: /^SH/m.test(err) ? err : '' }).toEqual({ line, exit: 'success', err: '' })
+    }
   }
-}
 
-test('the cheat sheet runs from top to bottom', async () => {
-  const lines = shellLines(textOf('cheat-sheet.md'))
-  expect(lines.length).toBe(26)
-  await runAll(lines, { STILLHEAD_ADMIN_URL: inject('postgres').url })
-})
+  test('the cheat sheet runs from top to bottom', async () => {
+    const lines = shellLines(textOf('cheat-sheet.md'))
+    expect(lines.length).toBe(26)
+    await runAll(lines, { STILLHEAD_ADMIN_URL: inject('postgres').url })
+  })
 
-const made = 'create table accounts (id integer primary key, name text)'
+  const made = 'create table accounts (id integer primary key, name text)'
 
-test('the guide from drizzle-kit runs', async () => {
-  await database.query(`${made}; create schema drizzle;
+  test('the guide from drizzle-kit runs', async () => {
+    await database.query(`${made}; create schema drizzle;
     create table drizzle.__drizzle_migrations (id serial primary key, hash text not null, created_at bigint);
     insert into drizzle.__drizzle_migrations (hash, created_at) values ('0', 1767225600000)`)
-  project.write({
-    'drizzle/meta/_journal.json': {
-      version: '7',
-      dialect: 'postgresql',
-      entries: [{ idx: 0, version: '7', when: 1767225600000, tag: '0000_accounts', breakpoints: true }],
-    },
-    'drizzle/0000_accounts.sql': made,
+    project.write({
+      'drizzle/meta/_journal.json': {
+        version: '7',
+        dialect: 'postgresql',
+        entries: [{ idx: 0, version: '7', when: 1767225600000, tag: '0000_accounts', breakpoints: true }],
+      },
+      'drizzle/0000_accounts.sql': made,
+    })
+    await runAll(shellLines(textOf('from-drizzle-kit.md')))
   })
-  await runAll(shellLines(textOf('from-drizzle-kit.md')))
-})
 
-test('the guide from Alembic runs', async () => {
-  await database.query(
-    `${made}; create table alembic_version (version_num varchar(32) primary key); insert into alembic_version values ('ae10')`,
-  )
-  await runAll(shellLines(textOf('from-alembic.md')))
-})
+  test('the guide from Alembic runs', async () => {
+    await database.query(
+      `${made}; create table alembic_version (version_num varchar(32) primary key); insert into alembic_version values ('ae10')`,
+    )
+    await runAll(shellLines(textOf('from-alembic.md')))
+  })
 
-test('the guide from SQL files runs', async () => {
-  await database.query(made)
-  project.write({ 'migrations/20260101120000_accounts.sql': made })
-  await runAll(shellLines(textOf('from-sql-files.md')))
+  test('the guide from SQL files runs', async () => {
+    await database.query(made)
+    project.write({ 'migrations/20260101120000_accounts.sql': made })
+    await runAll(shellLines(textOf('from-sql-files.md')))
+  })
 })
