@@ -17,7 +17,7 @@ test(
     await fc.assert(fc.asyncProperty(randomModel, randomModel, provePair), {
       numRuns: pairs,
       seed,
-      endOnFailure: false,
+      endOnFailure,
     })
     expect(pairs).toBeGreaterThan(0)
   },
