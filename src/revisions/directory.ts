@@ -35,7 +35,7 @@ export function readDirectory(locations: readonly string[]): RevisionDirectory {
   return { headers, problems }
 }
 
-const beginning = Buffer.alloc(1024)
+const beginning = Buffer.alloc(512)
 
 /** The first bytes of a file: they hold the header of nearly all, and texts that stay in memory are expensive. */
 function readBeginning(file: string): string {

@@ -8,15 +8,15 @@ export interface RevisionNode {
   /** Place in load order. */
   readonly index: number
   /** Parents. */
-  readonly down: RevisionNode[]
+  down: readonly RevisionNode[]
   /** What it depends on without being its child; parents are left out. */
-  readonly dependsOn: RevisionNode[]
+  dependsOn: readonly RevisionNode[]
   /** Children. */
-  readonly next: RevisionNode[]
+  next: readonly RevisionNode[]
   /** Children and the revisions that depend on it. */
-  readonly above: RevisionNode[]
+  above: readonly RevisionNode[]
   /** Own labels and those that it inherits along its line. */
-  readonly labels: Set<string>
+  labels: ReadonlySet<string>
   /** Why no path may lead through it: a missing parent, a second file with its id, a cycle. */
   broken?: StillheadError
 }
