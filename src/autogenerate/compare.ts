@@ -181,7 +181,7 @@ export async function asPrinted(
   await session.simple(running ? 'SAVEPOINT stillhead_compare' : 'BEGIN')
   try {
     const printed = await canonicalize({ session, facts, kinds, verbs, log }, live, wanted)
-    return await settleDefaults(session, live, printed)
+    return await settleDefaults(session, live, printed, kinds)
   } finally {
     if (!session.lost()) await session.simple(running ? 'ROLLBACK TO SAVEPOINT stillhead_compare' : 'ROLLBACK')
   }

@@ -18,7 +18,12 @@ export function withoutParentheses(expression: string): string {
 
 /** The names behind attribute numbers separated by blanks. */
 export function columnNames(relation: Relation, numbers: string | null | undefined): string[] {
-  return (numbers ?? '').split(' ').flatMap((number) => relation.columns.get(number)?.name ?? [])
+  const names: string[] = []
+  for (const number of (numbers ?? '').split(' ')) {
+    const column = relation.columns.get(number)
+    if (column) names.push(column.name)
+  }
+  return names
 }
 
 /** pg_constraint.condeferrable and condeferred as one value. */

@@ -1,5 +1,6 @@
 import type { Session } from '../database/session.ts'
 import { key } from '../kernel/ref.ts'
+import { changedAttributes, kindOf, type Kinds } from '../plan/diff.ts'
 import type { Catalog, CatalogObject } from './kind.ts'
 
 /**
@@ -7,11 +8,11 @@ import type { Catalog, CatalogObject } from './kind.ts'
  * @param session in a transaction.
  * @returns the wanted catalog, with the live text where the values are the same.
  */
-export async function settleDefaults(session: Session, live: Catalog, wanted: Catalog): Promise<Catalog> {
+export async function settleDefaults(session: Session, live: Catalog, wanted: Catalog, kinds: Kinds): Promise<Catalog> {
   const questions = new Map<string, [string, CatalogObject][]>()
   for (const object of wanted.values()) {
     const counterpart = object.kind === 'column' ? live.get(key(object)) : undefined
-    if (!counterpart || !differs(counterpart, object)) continue
+    if (!counterpart || !differs(counterpart, object, kinds)) continue
     const { default: value } = counterpart.attributes as { default?: string }
     const settled = { ...object, attributes: { ...object.attributes, default: value } }
     const text = question(counterpart, object)
@@ -35,11 +36,14 @@ interface Defaulted {
   readonly default?: string
 }
 
-function differs(live: CatalogObject, wanted: CatalogObject): boolean {
+function differs(live: CatalogObject, wanted: CatalogObject, kinds: Kinds): boolean {
   const have = live.attributes as Defaulted
   const want = wanted.attributes as Defaulted
   return (
-    have.type === want.type && have.default !== want.default && isConstant(have.default) && isConstant(want.default)
+    have.type === want.type &&
+    changedAttributes(live, wanted, kindOf(wanted, kinds), ['default']).size > 0 &&
+    isConstant(have.default) &&
+    isConstant(want.default)
   )
 }
 

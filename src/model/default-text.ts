@@ -5,17 +5,13 @@ import type { Model } from './model.ts'
 /** The SQL expression of a column's default; undefined without one or where it is made by the application. */
 export function defaultText(model: Model, column: PgColumn): string | undefined {
   const value: unknown = column.default
-  if (model.version.generation === 0 && value !== undefined && isPlainJson(model, column))
-    return constant(jsonText(value))
-  if (value === undefined || value === null) return undefined
+  if (value === undefined) return undefined
   if (model.drizzle.orm.is(value, model.drizzle.orm.SQL)) return model.text(value)
+  if (model.version.generation === 0 && /^jsonb?$/.test(column.getSQLType())) return constant(jsonText(value))
+  if (value === null) return undefined
   const driver: unknown = column.mapToDriverValue(value as never)
   const text = model.version.generation === 0 ? driver : generationOneText(column, driver)
   return constant(text)
-}
-
-function isPlainJson(model: Model, column: PgColumn): boolean {
-  return /^jsonb?$/.test(column.getSQLType()) && !model.drizzle.orm.is(column.default, model.drizzle.orm.SQL)
 }
 
 // As drizzle-kit 0.31 writes it: without the driver's mapping, null as JSON's null, and a text that is JSON as it is.

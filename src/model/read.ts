@@ -71,6 +71,12 @@ function columnReaders(
     const { enum: found } = elementOf(column) as { enum?: { enumName: string; schema?: string } }
     return found && { schema: schema(found.schema), name: clip(found.enumName) }
   }
+  const types = new Map<string, string>()
+  const short = (text: string): string => {
+    const known = types.get(text) ?? typeName(text)
+    types.set(text, known)
+    return known
+  }
   return {
     // 1.0 applies casing when the table is built.
     columnName: (column) =>
@@ -78,7 +84,7 @@ function columnReaders(
     columnType(column) {
       const found = columnEnum(column)
       const base = found ? plainName(found.name, found.schema || undefined) : elementOf(column).getSQLType()
-      return `${found ? base : typeName(base)}${isArray(column, version.generation) ? '[]' : ''}`
+      return `${found ? base : short(base)}${isArray(column, version.generation) ? '[]' : ''}`
     },
     columnEnum,
   }
@@ -106,7 +112,14 @@ function sqlReaders({ drizzle: { orm, pg } }: LoadedModel, { casing }: ReadOptio
   const inlined = (value: unknown) => orm.sql`${value}`.inlineParams()
   return {
     // The third argument's value 'indexes' leaves the table out of column names; its type is internal.
-    text: (value) => dialect.sqlToQuery(inlined(value), 'indexes' as never).sql,
+    text: (value) => plainText(value) ?? dialect.sqlToQuery(inlined(value), 'indexes' as never).sql,
     query: (value) => dialect.sqlToQuery(inlined(value)).sql,
   }
+}
+
+/** The text of an SQL object that is nothing but text, such as that of `defaultNow()`. */
+function plainText(value: unknown): string | undefined {
+  const { queryChunks } = value as { queryChunks?: readonly { value?: unknown }[] }
+  const only = queryChunks?.length === 1 ? queryChunks[0]!.value : undefined
+  return Array.isArray(only) && only.every((part) => typeof part === 'string') ? only.join('') : undefined
 }

@@ -15,6 +15,11 @@ const types = new Set(['enum', 'domain', 'composite-type', 'sequence', 'function
  * @param before objects of the models that are read already; views of the models are known besides.
  */
 export function requirementsIn(model: Model, before: readonly CatalogObject[]): Requirements {
+  let search: Requirements | undefined
+  return (text) => (search ??= makeSearch(model, before))(text)
+}
+
+function makeSearch(model: Model, before: readonly CatalogObject[]): Requirements {
   const relations = relationsByName(model, before)
   const columns = new Map<string, string[]>()
   const named = new Map<string, ObjectRef[]>()

@@ -7,12 +7,13 @@ import type { Model, ModelTable, ModelWarning } from './model.ts'
  * @returns in the order of the exports; empty when there is nothing to say.
  */
 export function warningsOf(model: Model, managesRole: (name: string) => boolean): readonly ModelWarning[] {
+  const exported = new Set(model.tables)
   return [
     ...model.aliases.map((name) => ({
       type: 'alias-skipped',
       message: `The alias "${name}" is exported beside the tables; it is no table of the database.`,
     })),
-    ...model.tables.flatMap((table) => [...unexportedTargets(model, table), ...droppedConfig(model, table)]),
+    ...model.tables.flatMap((table) => [...unexportedTargets(model, exported, table), ...droppedConfig(model, table)]),
     ...unexportedEnums(model),
     ...unexportedSchemas(model),
     ...unmanagedRoles(model, managesRole),
@@ -32,10 +33,14 @@ function shown({ path }: ModelTable): string {
   return path.filter(Boolean).join('.')
 }
 
-function unexportedTargets(model: Model, table: ModelTable): readonly ModelWarning[] {
+function unexportedTargets(
+  model: Model,
+  exported: ReadonlySet<ModelTable>,
+  table: ModelTable,
+): readonly ModelWarning[] {
   const targets = table.config.foreignKeys.map((foreignKey) => model.table(foreignKey.reference().foreignTable))
   return [...new Set(targets)]
-    .filter((target) => !model.tables.includes(target))
+    .filter((target) => !exported.has(target))
     .map((target) => ({
       type: 'table-not-exported',
       message: `Table "${shown(target)}", which a foreign key of "${shown(table)}" refers to, is not exported from the schema files: it is neither created nor changed.`,
