@@ -11,6 +11,7 @@ import { operationsOf, plan } from '../plan/plan.ts'
 import { compareCatalogs, kinds, modelCatalog, readBothSides, type Comparing, type Comparison } from './compare.ts'
 import { introspect, type Introspection } from '../catalog/introspect.ts'
 import { designKinds } from '../kinds/design.ts'
+import { besideEmitted, emittersOf, pendingEmitters } from './emitted.ts'
 import type { Generated, GeneratedRisk } from './generated.ts'
 import { managedBy } from './managed.ts'
 import { unplanned } from './unplanned.ts'
@@ -40,18 +41,23 @@ export async function autogenerate(options: AutogenerateOptions): Promise<Genera
   const { project, session, log } = options
   const verbs: Verbs = { ...project.options.operations, ...ownVerbs }
   const wantedFrom = options.against ? 'database' : 'models'
-  const context: Comparing = { project, session, verbs, log, wantedFrom }
-  const { introspection, said, model, beyond } = await readSides(context, options.against)
+  const whole: Comparing = { project, session, verbs, log, wantedFrom }
+  const { introspection, said, model, beyond } = await readSides(whole, options.against)
+  const emitters = emittersOf(model)
+  const context = besideEmitted(whole, emitters, introspection.defaultSchema)
   const settled = await settleRenames(context, { said, model }, introspection, options.renames ?? {})
   const comparison = await compareAfter(context, settled, introspection, said)
   const planned = [...settled.operations, ...operationsOf(comparison.changes, comparison, kinds)]
-  const upgrade = project.options.rewrite?.(planned) ?? planned
+  const rewritten = project.options.rewrite?.(planned) ?? planned
+  const emitted = await pendingEmitters(context, emitters, rewritten)
+  const upgrade = [...rewritten, ...emitted.upgrade]
   if (upgrade.length === 0) return { upgrade: [], downgrade: [], sentences: [], risks: [], notes: beyond }
   // A rewritten plan can only be undone call by call; an own one is planned back, with every dependent it meets there.
-  const downgrade =
-    upgrade === planned
+  const back =
+    rewritten === planned
       ? [...planBack(comparison), ...reverseAll(settled.operations, verbs)]
-      : reverseAll(upgrade, verbs)
+      : reverseAll(rewritten, verbs)
+  const downgrade = [...emitted.downgrade, ...back]
   const risks = [...risksOfAll(upgrade, verbs)].flatMap(([operation, found]) =>
     found.map((risk) => ({ ...risk, operation: describe(operation, verbs) })),
   )
@@ -70,7 +76,7 @@ export async function autogenerate(options: AutogenerateOptions): Promise<Genera
       log({ level: 'warn', type: 'not-proven', message: `The revision was not proven: ${unproven}.` })
   }
   for (const doubt of settled.doubts) log({ level: 'warn', type: 'likely-rename', message: doubt })
-  const sentences = [...settled.sentences, ...sentencesOf(comparison.changes)]
+  const sentences = [...settled.sentences, ...sentencesOf(comparison.changes), ...emitted.sentences]
   return { upgrade, downgrade, sentences, risks, notes: [...settled.doubts, ...beyond] }
 }
 

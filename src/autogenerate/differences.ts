@@ -1,5 +1,7 @@
 import { verbs as ownVerbs } from '../kinds/runtime.ts'
-import { modelCatalog, readBothSides, type Comparing } from './compare.ts'
+import { operationsOf } from '../plan/plan.ts'
+import { kinds, modelCatalog, readBothSides, type Comparing } from './compare.ts'
+import { besideEmitted, emittersOf, pendingEmitters } from './emitted.ts'
 import { compareAfter, settleRenames } from './renames.ts'
 import { sentencesOf } from './sentences.ts'
 
@@ -9,11 +11,16 @@ import { sentencesOf } from './sentences.ts'
  * @returns one line for each difference; empty when they agree.
  */
 export async function differences(context: Omit<Comparing, 'verbs' | 'transaction'>): Promise<readonly string[]> {
-  const comparing: Comparing = { ...context, verbs: { ...context.project.options.operations, ...ownVerbs } }
-  const { model, introspection } = await readBothSides(comparing)
+  const whole: Comparing = { ...context, verbs: { ...context.project.options.operations, ...ownVerbs } }
+  const { model, introspection } = await readBothSides(whole)
+  const emitters = emittersOf(model)
+  const comparing = besideEmitted(whole, emitters, introspection.defaultSchema)
   const said = modelCatalog(context.project, model, introspection.defaultSchema)
   // Nobody is asked here: only names that the project binds to its convention are told as renames.
   const settled = await settleRenames(comparing, { said, model }, introspection, { policy: 'none' })
-  const { changes } = await compareAfter(comparing, settled, introspection, said)
-  return [...settled.sentences, ...sentencesOf(changes)]
+  const comparison = await compareAfter(comparing, settled, introspection, said)
+  const { changes } = comparison
+  const planned = emitters.length > 0 ? [...settled.operations, ...operationsOf(changes, comparison, kinds)] : []
+  const emitted = await pendingEmitters(comparing, emitters, planned)
+  return [...settled.sentences, ...sentencesOf(changes), ...emitted.sentences]
 }

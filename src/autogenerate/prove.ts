@@ -8,6 +8,7 @@ import { objectOf } from '../plan/order.ts'
 import { designKinds } from '../kinds/design.ts'
 import { asPrinted, kinds, type Comparing } from './compare.ts'
 import { sentencesOf } from './sentences.ts'
+import { transactional } from './transactional.ts'
 
 /** What is proven: that the upgrade reaches the models, and that the downgrade leads back exactly. */
 export interface Proof {
@@ -62,7 +63,7 @@ async function apply(
   for (const operation of operations) {
     for (const step of toSteps(operation, context.verbs)) {
       if (!('sql' in step)) return `"${describe(operation, context.verbs)}" runs a function`
-      statements.push([step.transaction === 'outside' ? transactional(step.sql) : step.sql, operation])
+      statements.push([transactional(step), operation])
     }
   }
   // All at once is one round trip; only a failure needs to know which statement it was.
@@ -110,11 +111,6 @@ async function one(
 
 function isServerError(error: unknown): error is ServerError {
   return error instanceof Error && /^[0-9A-Z]{5}$/.test(String((error as ServerError).code))
-}
-
-/** PG: CONCURRENTLY is refused in a transaction; the plain form has the same effect on the catalog. */
-function transactional(sql: string): string {
-  return sql.replace(/^((?:CREATE (?:UNIQUE )?|DROP |RE)INDEX) CONCURRENTLY/, '$1')
 }
 
 function notReached(left: readonly Change[]): StillheadError {

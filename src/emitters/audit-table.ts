@@ -34,6 +34,7 @@ export function auditTable(table: string, options: AuditOptions = {}): Reversibl
   )
   return {
     name: trigger.name,
+    makes: [{ table: history, ...(historySchema !== undefined && { schema: historySchema }) }],
     generateSql: (context) => [
       createHistory(context.qualified(history, historySchema)),
       ...trigger.generateSql(context),

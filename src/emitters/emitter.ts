@@ -25,6 +25,7 @@ export function undo(emitter: ReversibleEmitter): ReversibleEmitter {
 export function together(name: string, emitters: readonly ReversibleEmitter[]): ReversibleEmitter {
   return {
     name,
+    makes: emitters.flatMap(({ makes = [] }) => makes),
     generateSql: (context) => emitters.flatMap((emitter) => emitter.generateSql(context)),
     generateUndoSql: (context) => emitters.toReversed().flatMap((emitter) => emitter.generateUndoSql(context)),
   }

@@ -12,6 +12,8 @@ export interface TenantOptions {
   readonly setting?: string
   /** Default `'tenant_isolation'`. */
   readonly policy?: string
+  /** `declared`: the models say `enableRLS()`, so that it is neither turned on nor off here. Default `'emitted'`. */
+  readonly rowSecurity?: 'emitted' | 'declared'
   /** Roles that it holds for. Default: everybody. */
   readonly roles?: readonly string[]
 }
@@ -22,13 +24,14 @@ export interface TenantOptions {
  * @example op.emit(tenantRowSecurity('invoices', { type: 'integer' }))
  */
 export function tenantRowSecurity(table: string, options: TenantOptions = {}): ReversibleEmitter {
-  const { schema, policy = 'tenant_isolation' } = options
+  const { schema, policy = 'tenant_isolation', rowSecurity = 'emitted' } = options
   return {
     name: `row level security of ${table} by tenant`,
+    makes: [{ table, policy, ...(schema !== undefined && { schema }) }],
     generateSql: (context) => {
       const name = context.qualified(table, schema)
       return [
-        `ALTER TABLE ${name} ENABLE ROW LEVEL SECURITY`,
+        ...(rowSecurity === 'emitted' ? [`ALTER TABLE ${name} ENABLE ROW LEVEL SECURITY`] : []),
         `ALTER TABLE ${name} FORCE ROW LEVEL SECURITY`,
         `DROP POLICY IF EXISTS ${context.ident(policy)} ON ${name}`,
         createPolicy(name, policy, options, context),
@@ -37,7 +40,7 @@ export function tenantRowSecurity(table: string, options: TenantOptions = {}): R
     generateUndoSql: ({ ident, qualified }) => [
       `DROP POLICY IF EXISTS ${ident(policy)} ON ${qualified(table, schema)}`,
       `ALTER TABLE ${qualified(table, schema)} NO FORCE ROW LEVEL SECURITY`,
-      `ALTER TABLE ${qualified(table, schema)} DISABLE ROW LEVEL SECURITY`,
+      ...(rowSecurity === 'emitted' ? [`ALTER TABLE ${qualified(table, schema)} DISABLE ROW LEVEL SECURITY`] : []),
     ],
   }
 }

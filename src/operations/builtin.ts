@@ -65,6 +65,8 @@ export interface Emitter {
   /** What it is, for reports. */
   readonly name: string
   generateSql(context: EmitContext): readonly (string | Statement)[]
+  /** Tables that it makes, or policies on them: where the models export it, they need not declare these. */
+  readonly makes?: readonly { readonly table: string; readonly schema?: string; readonly policy?: string }[]
   /** The statements that take it back; without them the operation cannot be reversed automatically. */
   generateUndoSql?(context: EmitContext): readonly (string | Statement)[]
 }
@@ -142,7 +144,8 @@ export const builtinVerbs: VerbSpecs<BuiltinOps> = {
 
 const loses = /\b(drop\s+(table|schema|column|materialized\s+view|database|sequence)|truncate|delete\s+from)\b[^;]*/i
 
-const quoting: EmitContext = { ident, qualified, literal }
+/** The context that every emitter is given. */
+export const quoting: EmitContext = { ident, qualified, literal }
 
 function requireFunction(value: unknown, what: string): void {
   if (typeof value !== 'function') throw new TypeError(`${what} must be a function, not ${typeof value}.`)

@@ -74,12 +74,12 @@ async function rebuilt(project: TemporaryProject): Promise<readonly string[]> {
 
 /** `check` is clean, and the next revision holds the change of the models and nothing else. */
 async function expectExactNext(project: TemporaryProject, schema = models): Promise<void> {
-  expect(await check({ cwd: project.root })).toEqual({ differences: [] })
+  expect((await check({ cwd: project.root })).differences).toEqual([])
   project.write({ 'schema.ts': schema.replace('email: text()', 'nick: text(), email: text()') })
   const { sentences } = await revision({ cwd: project.root, autogenerate: true, message: 'add nick' })
   expect(sentences).toEqual(['+ column users.nick'])
   await upgrade({ cwd: project.root, target: 'heads' })
-  expect(await check({ cwd: project.root })).toEqual({ differences: [] })
+  expect((await check({ cwd: project.root })).differences).toEqual([])
 }
 
 describe('a database without a history', () => {

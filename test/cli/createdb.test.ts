@@ -106,7 +106,7 @@ test('a database with four roles is made and upgraded, and a second time nothing
 
 test('migrations connect as login and elevate; what they make is open to writers and readers', async () => {
   await createdb({ cwd: project.root, adminUrl: admin })
-  expect(await check({ cwd: project.root })).toEqual({ differences: [] })
+  expect((await check({ cwd: project.root })).differences).toEqual([])
   project.write({
     'schema.ts': `import { integer, pgSchema, text } from 'drizzle-orm/pg-core'
 export const shop = pgSchema('shop')
