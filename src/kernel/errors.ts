@@ -58,7 +58,7 @@ export class StillheadError extends Error {
   }
 }
 
-/** Renders the parts as aligned lines, `SH110 what` first. */
+/** Renders the parts as aligned lines, `SH501 what` first. */
 function renderError(code: string, parts: ErrorParts): string {
   const lines = [`${code} ${parts.what}`]
   for (const label of ['where', 'why', 'fix'] as const) {
