@@ -2,6 +2,8 @@ import fs from 'node:fs'
 import path from 'node:path'
 import pg from 'pg'
 import { afterEach, beforeEach, describe, expect, test } from 'vitest'
+import { downgrade } from '../../src/commands/downgrade.ts'
+import { upgrade } from '../../src/commands/upgrade.ts'
 import {
   asyncRevision,
   databaseTracker,
@@ -159,6 +161,36 @@ describe('migrate', () => {
   ])('%s', async (expected, options) => {
     await expect(migrate(options)).rejects.toSatisfy((error) => String((error as Error).message).startsWith(expected))
   })
+})
+
+test('an installed package ships its schema: as modules for programs, as a folder for the command line', async () => {
+  using project = temporaryProject({
+    'package.json': {},
+    'node_modules/@acme/auth/package.json': { name: '@acme/auth', type: 'module', exports: './index.js' },
+    'node_modules/@acme/auth/index.js': `export const revisions = [
+  { revision: 'acme0001', downRevision: null, branchLabels: ['acme'], upgrade: (op) => op.execute('create table logins (id int)'), downgrade: (op) => op.execute('drop table logins') },
+]
+`,
+    'node_modules/@acme/auth/migrations/20260101000000_logins.sql':
+      '-- branch labels: acme\ncreate table sessions (id int);\n-- DOWN\ndrop table sessions;\n',
+    'drizzle.config.json': {
+      dialect: 'postgresql',
+      schema: './schema.ts',
+      dbCredentials: { url: database.url },
+      stillhead: { versionLocations: ['./node_modules/@acme/auth/migrations'] },
+    },
+    'migrations/20260102000000_own.sql': '-- depends on: acme\ncreate table own (id int);\n-- DOWN\ndrop table own;\n',
+  })
+  const index = path.join(project.root, 'node_modules/@acme/auth/index.js')
+  const providers = [moduleProvider('@acme/auth', async () => (await import(index)).revisions)]
+  const tracker = databaseTracker({ schema: 'acme', table: 'version' })
+  expect(ids(await migrate({ url: database.url, providers, tracker }))).toEqual(['acme0001'])
+  const { crossed } = await upgrade({ cwd: project.root, target: 'heads' })
+  expect(ids({ crossed })).toEqual(['20260101000000', '20260102000000'])
+  expect(await tables()).toEqual(['logins', 'own', 'sessions'])
+  await downgrade({ cwd: project.root, target: 'acme@base' })
+  await migrate({ url: database.url, providers, tracker, direction: 'down' })
+  expect(await tables()).toEqual([])
 })
 
 describe('fileTracker', () => {
