@@ -1,7 +1,7 @@
 import path from 'node:path'
 import { loadProject, type Project } from '../config.ts'
 import { connectAsRole } from '../database/connect-as-role.ts'
-import { readRows } from '../database/read-rows.ts'
+import { readBookkeeping } from '../database/state.ts'
 import { bookkeepingOf } from '../database/version-table.ts'
 import { StillheadError } from '../kernel/errors.ts'
 import type { Log } from '../kernel/log.ts'
@@ -70,7 +70,8 @@ export async function adopt(options: AdoptOptions = {}): Promise<AdoptResult> {
   let taken: Awaited<ReturnType<typeof takeOver>>
   let proof: AdoptionProof = { outcome: 'not-tried', reason: 'it was not asked for' }
   try {
-    refuseSecond(project, await readRows(session, bookkeepingOf(project.options)), session.shown)
+    const { rows } = await readBookkeeping(session, bookkeepingOf(project.options))
+    refuseSecond(project, rows, session.shown)
     taken = await takeOver({ ...settings(project, options), project, session, log })
     const { stamp: target, baseline } = taken
     if (options.verify !== false && target !== undefined)

@@ -1,7 +1,8 @@
 import { loadProject, type ProjectSource } from '../config.ts'
 import { connectAsRole } from '../database/connect-as-role.ts'
-import { readRows } from '../database/read-rows.ts'
+import { readBookkeeping } from '../database/state.ts'
 import { bookkeepingOf } from '../database/version-table.ts'
+import { reportChanged, type ChangedRevision } from '../runtime/changed-revisions.ts'
 import type { CommandSpec } from './command.ts'
 import { toDocument } from './document.ts'
 import { requireHead } from './generate.ts'
@@ -17,11 +18,14 @@ export interface CheckOptions extends ProjectSource {
 export interface CheckResult {
   /** One line for each difference; empty when models and database agree. */
   readonly differences: readonly string[]
+  /** Applied revisions whose file changed or vanished, by id; empty with `changedRevisions: 'ignore'`. */
+  readonly changed: readonly ChangedRevision[]
 }
 
 /**
  * Compares the models with the database.
- * @throws SH501 when the database is not at head, SH3xx of the connection, SH1xx of the models.
+ * @throws SH501 when the database is not at head, SH406 when a revision is half-done, SH409 when applied revisions changed
+ *   and the config refuses that, SH3xx of the connection, SH1xx of the models.
  * @example const { differences } = await check()
  */
 export async function check(options: CheckOptions = {}): Promise<CheckResult> {
@@ -30,9 +34,13 @@ export async function check(options: CheckOptions = {}): Promise<CheckResult> {
   const graph = readGraph(project, log)
   const session = await connectAsRole(project, { log, ...(options.wait !== undefined && { wait: options.wait }) })
   try {
-    requireHead(graph, await readRows(session, bookkeepingOf(project.options)), project)
+    const names = bookkeepingOf(project.options)
+    const { rows, journal, log: entries } = await readBookkeeping(session, names)
+    requireHead(graph, { rows, journal }, project)
+    const reaction = project.options.changedRevisions ?? 'warn'
+    const changed = reportChanged(entries, { graph, rows, where: names.shown, reaction, log })
     const { differences } = await import('../autogenerate/differences.ts')
-    return { differences: await differences({ project, session, log }) }
+    return { differences: await differences({ project, session, log }), changed }
   } finally {
     await session.end()
   }
@@ -46,8 +54,8 @@ export const checkCommand: CommandSpec = {
   async run(args, context) {
     const project = await context.project()
     const wait = args['wait'] === undefined ? {} : { wait: args['wait'] * 1000 }
-    const { differences } = await check({ project, log: context.log, ...wait })
-    if (context.json) context.out(toDocument('check', { differences }))
+    const { differences, changed } = await check({ project, log: context.log, ...wait })
+    if (context.json) context.out(toDocument('check', { differences, changed }))
     else if (differences.length === 0) context.out('No differences: the database matches the models.')
     else {
       context.out(

@@ -1,11 +1,13 @@
-import { loadProject } from '../config.ts'
+import { loadProject, type Project } from '../config.ts'
 import { StillheadError } from '../kernel/errors.ts'
 import type { RevisionGraph } from '../revisions/graph.ts'
+import { changedRevisions, describeChanged, type ChangedRevision } from '../runtime/changed-revisions.ts'
+import { describeHalfDone, finishing, halfDone, type HalfDone } from '../runtime/half-done.ts'
 import type { CommandSpec, ProjectSource } from './command.ts'
 import { toDocument } from './document.ts'
 import { readGraph, reportProblems } from './project-graph.ts'
 import { currentLine, entry, infoOf, type RevisionInfo } from './revision-info.ts'
-import { readVersionRows } from './version-rows.ts'
+import { readState, type DatabaseState } from './read-state.ts'
 
 /** Where a database stands. */
 export interface Current {
@@ -19,6 +21,10 @@ export interface Current {
   readonly unknown: readonly string[]
   /** Rows of a database on which everything is applied. */
   readonly heads: readonly string[]
+  /** Revisions of which some steps are committed and the rest are not, by id. */
+  readonly halfDone: readonly HalfDone[]
+  /** Applied revisions whose file changed or vanished, by id; empty with `changedRevisions: 'ignore'`. */
+  readonly changed: readonly ChangedRevision[]
   /** Whether everything is applied. */
   readonly atHeads: boolean
 }
@@ -32,22 +38,28 @@ export async function current(options: ProjectSource = {}): Promise<Current> {
   const project = await loadProject(options)
   const graph = readGraph(project, log)
   reportProblems(graph, log)
-  const { rows, shown } = await readVersionRows(project, log)
-  return standing(graph, rows, shown)
+  return standing(graph, await readState(project, log), project)
 }
 
-/** Puts version rows and revisions together. */
-export function standing(graph: RevisionGraph, rows: readonly string[], database: string): Current {
+/** Puts what a database says and the revisions together. */
+export function standing(
+  graph: RevisionGraph,
+  { rows, journal, log, shown }: DatabaseState,
+  { options }: Pick<Project, 'options'>,
+): Current {
   const known = rows.filter((row) => graph.get(row) !== undefined)
   const heads = graph.realHeads().map((header) => header.revision)
   const applied = new Set(graph.applied(known))
+  const half = halfDone(journal)
   return {
-    database,
+    database: shown,
     rows,
-    revisions: infoOf(graph.currentHeads(known), graph),
+    revisions: infoOf(graph.currentHeads(known), graph, { log }),
     unknown: rows.filter((row) => !known.includes(row)),
     heads,
-    atHeads: known.length === rows.length && heads.every((head) => applied.has(head)),
+    halfDone: half,
+    changed: options.changedRevisions === 'ignore' ? [] : changedRevisions(log, graph, rows),
+    atHeads: half.length === 0 && known.length === rows.length && heads.every((head) => applied.has(head)),
   }
 }
 
@@ -67,6 +79,7 @@ export const currentCommand: CommandSpec = {
       return found.unknown.length > 0 ? 'history' : args['check-heads'] && !found.atHeads ? 'behind' : 'success'
     }
     print(found, context)
+    warn(found, context)
     if (found.unknown.length > 0) throw unknownRows(found)
     if (args['check-heads'] && !found.atHeads) throw behind(found)
     return 'success'
@@ -80,6 +93,17 @@ function print(found: Current, { out, err, verbose, quiet }: Parameters<CommandS
   if (found.rows.length === 0 && !quiet) err('The database is at the base: no revision is applied.')
 }
 
+function warn({ halfDone: half, changed }: Current, { log }: Parameters<CommandSpec['run']>[1]): void {
+  for (const one of half) {
+    const message = `${describeHalfDone(one)} Finish it with \`${finishing(one)}\`.`
+    log({ level: 'warn', type: 'revision-half-done', message, data: { ...one } })
+  }
+  for (const one of changed) {
+    const message = `Applied revision ${describeChanged(one)}`
+    log({ level: 'warn', type: 'revision-changed', message, data: { ...one } })
+  }
+}
+
 function unknownRows({ unknown, database }: Current): StillheadError {
   const names = unknown.map((row) => `"${row}"`).join(', ')
   return new StillheadError('SH233', {
@@ -91,11 +115,12 @@ function unknownRows({ unknown, database }: Current): StillheadError {
   })
 }
 
-function behind({ rows, heads, database }: Current): StillheadError {
+function behind({ rows, heads, halfDone: [half], database }: Current): StillheadError {
   return new StillheadError('SH236', {
     what: 'Not all revisions are applied.',
     where: `${database}: at ${rows.join(', ') || 'the base'}; ${heads.length === 1 ? 'the head is' : 'the heads are'} ${heads.join(', ')}`,
-    fix: `Run \`stillhead upgrade ${heads.length === 1 ? 'head' : 'heads'}\`.`,
+    ...(half && { why: describeHalfDone(half) }),
+    fix: `Run \`${half ? finishing(half) : `stillhead upgrade ${heads.length === 1 ? 'head' : 'heads'}`}\`.`,
     exit: 'behind',
   })
 }

@@ -2,12 +2,13 @@ import type { Generated } from '../autogenerate/generated.ts'
 import type { Ask } from '../autogenerate/questioner.ts'
 import { loadProject, type Project } from '../config.ts'
 import { connectAsRole } from '../database/connect-as-role.ts'
-import { readRows } from '../database/read-rows.ts'
 import type { Session } from '../database/session.ts'
+import { readBookkeeping, type BookkeepingState } from '../database/state.ts'
 import { bookkeepingOf } from '../database/version-table.ts'
 import { StillheadError } from '../kernel/errors.ts'
 import type { Log } from '../kernel/log.ts'
 import type { RevisionGraph } from '../revisions/graph.ts'
+import { refuseHalfDone } from '../runtime/half-done.ts'
 
 /** How differences are planned. */
 export interface GenerateOptions {
@@ -38,7 +39,7 @@ export async function generate(
   log: Log,
 ): Promise<Generated> {
   return withDatabases(project, options, log, async (session, against) => {
-    requireHead(graph, await readRows(session, bookkeepingOf(project.options)), project)
+    requireHead(graph, await readBookkeeping(session, bookkeepingOf(project.options)), project)
     return plan(project, { session, ...(against && { against }) }, options, log)
   })
 }
@@ -91,13 +92,21 @@ async function withDatabases<T>(
   }
 }
 
-/** An old database would make the same changes appear a second time. */
-export function requireHead(graph: RevisionGraph, rows: readonly string[], project: Project): void {
+/**
+ * Refuses a database that is not as its newest revision leaves it: the same changes would appear a second time.
+ * @throws SH501, SH406
+ */
+export function requireHead(
+  graph: RevisionGraph,
+  { rows, journal }: Pick<BookkeepingState, 'rows' | 'journal'>,
+  project: Project,
+): void {
+  const { shown } = bookkeepingOf(project.options)
   const missing = graph.pathUp(rows, 'heads')
-  if (missing.length === 0) return
+  if (missing.length === 0) return refuseHalfDone(journal, [], { direction: 'down', where: `${shown}_journal` })
   throw new StillheadError('SH501', {
     what: 'The database is not at head.',
-    where: `table ${bookkeepingOf(project.options).shown}: ${rows.join(', ') || 'no revision'}; head is ${graph
+    where: `table ${shown}: ${rows.join(', ') || 'no revision'}; head is ${graph
       .heads()
       .map(({ revision: id }) => id)
       .join(', ')}`,

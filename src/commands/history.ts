@@ -4,13 +4,13 @@ import { toDocument } from './document.ts'
 import { drawGraph } from './draw-graph.ts'
 import { readGraph, reportProblems } from './project-graph.ts'
 import { entry, historyLine, infoOf, shortLine, title, type RevisionInfo } from './revision-info.ts'
-import { readVersionRows } from './version-rows.ts'
+import { readState } from './read-state.ts'
 
 /** Options of {@link history}. */
 export interface HistoryOptions extends ProjectSource {
   /** `start:end`, `start:` or `:end`. Default: everything. */
   readonly range?: string
-  /** Marks where the database stands. */
+  /** Marks where the database stands, and tells from its log when and by whom each revision was crossed. */
   readonly indicateCurrent?: boolean
   /** Only revisions with this tag. */
   readonly tag?: string
@@ -28,12 +28,12 @@ export async function history(options: HistoryOptions = {}): Promise<readonly Re
   const graph = readGraph(project, log)
   reportProblems(graph, log)
   const isRelative = /(?:^|[:@])current(?:$|[:+-])/.test(range)
-  const rows = options.indicateCurrent || isRelative ? (await readVersionRows(project, log)).rows : undefined
-  const all = graph.history(range, isRelative ? rows : [])
+  const state = options.indicateCurrent || isRelative ? await readState(project, log) : undefined
+  const all = graph.history(range, isRelative ? state?.rows : [])
   const { tag } = options
   const found = tag === undefined ? all : all.filter(({ tags }) => tags.includes(tag))
-  if (!options.indicateCurrent || !rows) return infoOf(found, graph)
-  for (const row of rows.filter((id) => !graph.get(id))) {
+  if (!options.indicateCurrent || !state) return infoOf(found, graph)
+  for (const row of state.rows.filter((id) => !graph.get(id))) {
     log({
       level: 'warn',
       type: 'unknown-row',
@@ -41,7 +41,7 @@ export async function history(options: HistoryOptions = {}): Promise<readonly Re
       data: { row },
     })
   }
-  return infoOf(found, graph, rows)
+  return infoOf(found, graph, state)
 }
 
 /** `stillhead history` */
@@ -57,6 +57,7 @@ export const historyCommand: CommandSpec = {
   examples: [
     ['history', 'everything'],
     ['history -r -3:current', 'the last three that are applied'],
+    ['history -i -v', 'when and by whom each was applied'],
     ['history --graph -i', 'with lines, and where the database stands'],
   ],
   async run(args, context) {

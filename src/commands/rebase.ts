@@ -10,7 +10,7 @@ import { newestFirst } from './authors.ts'
 import type { CommandSpec, ProjectSource } from './command.ts'
 import { toDocument } from './document.ts'
 import { readGraph } from './project-graph.ts'
-import { readVersionRows } from './version-rows.ts'
+import { readState } from './read-state.ts'
 
 /** Options of {@link rebase}. */
 export interface RebaseOptions extends ProjectSource {
@@ -108,7 +108,7 @@ async function requireUnapplied(
   log: Log,
 ): Promise<void> {
   if (!project.connection) return
-  const { rows, shown } = await readVersionRows(project, log)
+  const { rows, shown } = await readState(project, log)
   const applied = new Set(graph.applied(rows))
   const done = line.filter((id) => applied.has(id))
   if (done.length === 0) return

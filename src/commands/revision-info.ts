@@ -1,3 +1,4 @@
+import type { LogRow } from '../database/state.ts'
 import type { RevisionGraph } from '../revisions/graph.ts'
 import type { RevisionHeader } from '../revisions/header.ts'
 
@@ -22,20 +23,29 @@ export interface RevisionInfo {
   readonly head: 'head' | 'effective' | 'no'
   /** Whether the database stands at it; undefined when it was not asked. */
   readonly current?: boolean
+  /** The newest line of the log about it; undefined when the database was not asked, or has none. */
+  readonly logged?: Omit<LogRow, 'revision'>
 }
 
-/**
- * Describes revisions.
- * @param current version rows, to mark where the database stands.
- */
+/** What a database says about its revisions. */
+export interface ToldByDatabase {
+  /** Version rows, to mark where the database stands. */
+  readonly rows?: readonly string[]
+  /** The log, oldest first. */
+  readonly log?: readonly LogRow[]
+}
+
+/** Describes revisions. */
 export function infoOf(
   headers: readonly RevisionHeader[],
   graph: RevisionGraph,
-  current?: readonly string[],
+  told: ToldByDatabase = {},
 ): readonly RevisionInfo[] {
-  const rows = current && new Set(current)
+  const rows = told.rows && new Set(told.rows)
+  const newest = new Map(told.log?.map(({ revision, ...logged }) => [revision, logged]))
   return headers.map((header) => {
     const { revision, message, downRevisions, tags, createdAt, file } = header
+    const logged = newest.get(revision)
     const children = graph.children(revision).map((child) => child.revision)
     return {
       revision,
@@ -49,6 +59,7 @@ export function infoOf(
       file,
       head: children.length > 0 ? 'no' : graph.dependents(revision).length > 0 ? 'effective' : 'head',
       ...(rows && { current: rows.has(revision) }),
+      ...(logged && { logged }),
     }
   })
 }
@@ -91,9 +102,18 @@ export function entry(info: RevisionInfo): string {
   if (info.branchLabels.length > 0) lines.push(`Branch names: ${info.branchLabels.join(', ')}`)
   if (info.tags.length > 0) lines.push(`Tags: ${info.tags.join(', ')}`)
   if (info.createdAt !== undefined) lines.push(`Created: ${info.createdAt}`)
+  if (info.logged) lines.push(loggedLine(info.logged))
   lines.push(`Path: ${info.file}`, '')
   for (const line of (info.message || 'no message').split('\n')) lines.push(line === '' ? '' : `    ${line}`)
   return `${lines.join('\n')}\n`
+}
+
+const crossings = { up: 'Applied', down: 'Taken back', stamp: 'Stamped' } as const
+
+/** `Applied: 2026-11-20T09:25:17Z by deploy in 3.2 ms, stillhead 0.1.0` */
+function loggedLine({ direction, at, by, milliseconds, tool }: NonNullable<RevisionInfo['logged']>): string {
+  const time = direction === 'stamp' || milliseconds === undefined ? '' : ` in ${Math.round(milliseconds * 10) / 10} ms`
+  return `${crossings[direction]}: ${at} by ${by}${time}${tool ? `, ${tool}` : ''}`
 }
 
 function marks(info: RevisionInfo): string {

@@ -4,7 +4,7 @@ import type { CommandSpec, ProjectSource } from './command.ts'
 import { toDocument } from './document.ts'
 import { readGraph, reportProblems } from './project-graph.ts'
 import { entry, infoOf, type RevisionInfo } from './revision-info.ts'
-import { readVersionRows } from './version-rows.ts'
+import { readState } from './read-state.ts'
 
 /** Options of {@link show}. */
 export interface ShowOptions extends ProjectSource {
@@ -22,7 +22,7 @@ export async function show(options: ShowOptions): Promise<readonly RevisionInfo[
   const project = await loadProject(options)
   const graph = readGraph(project, log)
   reportProblems(graph, log)
-  const rows = isRelativeToDatabase(revision) ? (await readVersionRows(project, log)).rows : undefined
+  const rows = isRelativeToDatabase(revision) ? (await readState(project, log)).rows : undefined
   return infoOf(graph.resolve(revision, rows), graph)
 }
 

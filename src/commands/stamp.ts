@@ -1,12 +1,15 @@
 import { loadProject, type Project } from '../config.ts'
 import { connect } from '../database/connect.ts'
+import { clearJournal } from '../database/journal.ts'
 import { lockDatabase, type LockedDatabase } from '../database/lock.ts'
 import type { Session } from '../database/session.ts'
 import { bookkeepingOf, createBookkeeping, moveSql, type Bookkeeping } from '../database/version-table.ts'
 import { StillheadError } from '../kernel/errors.ts'
 import type { Log } from '../kernel/log.ts'
+import { literal } from '../kernel/sql.ts'
 import type { RevisionGraph, StampMove } from '../revisions/graph.ts'
 import { parseRange } from '../revisions/identifier.ts'
+import { halfDone, type HalfDone } from '../runtime/half-done.ts'
 import { toolVersion } from '../runtime/tool-version.ts'
 import type { CommandSpec, ProjectSource } from './command.ts'
 import { toDocument } from './document.ts'
@@ -31,6 +34,8 @@ export interface StampResult {
   /** Version rows after, sorted. */
   readonly to: readonly string[]
   readonly moves: readonly StampMove[]
+  /** Half-done revisions of the stamped lines: their steps are forgotten. */
+  readonly forgotten: readonly HalfDone[]
   /** The script, when it was asked for. */
   readonly sql?: string
 }
@@ -55,10 +60,13 @@ export async function stamp(options: StampOptions): Promise<StampResult> {
       const moves = options.purge
         ? purge(graph, locked.rows, options.targets)
         : graph.stamp(locked.rows, options.targets)
-      if (moves.length > 0) await session.simple(transaction(names, locked, moves))
-      return { from: locked.rows, to: [...graph.apply(locked.rows, moves)].sort(), moves }
+      const forgotten = halfDone(locked.journal).filter(
+        (half) => options.purge || isStamped(graph, half, options.targets),
+      )
+      if (moves.length + forgotten.length > 0) await session.simple(transaction(names, locked, moves, forgotten))
+      return { from: locked.rows, to: [...graph.apply(locked.rows, moves)].sort(), moves, forgotten }
     } finally {
-      if (!session.lost()) await locked.release()
+      await locked.release()
     }
   } finally {
     await session.end()
@@ -75,10 +83,20 @@ function purge(graph: RevisionGraph, rows: readonly string[], targets: readonly 
   return [{ direction: 'down', to: moves[moves.length - 1]?.to ?? null, removes, adds: added }]
 }
 
+/** Whether a half-done revision is on a line that a target speaks of, below or above it. */
+function isStamped(graph: RevisionGraph, { revision }: HalfDone, targets: readonly string[]): boolean {
+  return targets.some((target) => {
+    if (target === 'base') return true
+    const named = graph.resolve(target.replace(/@base$/, ''))
+    return named.some((header) => graph.lineage(header.revision).some((other) => other.revision === revision))
+  })
+}
+
 function transaction(
   names: Bookkeeping,
   locked: Pick<LockedDatabase, 'prelude' | 'fence' | 'exists'>,
   moves: readonly StampMove[],
+  forgotten: readonly HalfDone[],
 ): string {
   return [
     'BEGIN',
@@ -86,6 +104,7 @@ function transaction(
     ...locked.fence,
     ...(locked.exists ? [] : createBookkeeping(names)),
     ...moves.map((move) => rowSql(names, move)),
+    ...forgotten.map(({ revision }) => clearJournal(names, revision)),
     'COMMIT',
   ].join(';\n')
 }
@@ -115,6 +134,7 @@ function script(project: Project, graph: RevisionGraph, { targets, purge: purges
     from,
     ranges.map((range) => range.end ?? 'heads'),
   )
+  const to = [...graph.apply(from, moves)].sort()
   const names = bookkeepingOf(project.options)
   const create = from.length === 0 ? createBookkeeping(names) : []
   const comments = moves.map(
@@ -125,9 +145,18 @@ function script(project: Project, graph: RevisionGraph, { targets, purge: purges
     ...(create.length > 0 || moves.length > 0 ? ['BEGIN;'] : []),
     ...create.map((text) => `${text};`),
     ...comments,
+    ...(moves.length > 0 ? [forgetting(names, graph, from, to)] : []),
     'COMMIT;',
   ]
-  return { from, to: [...graph.apply(from, moves)].sort(), moves, sql: sql.length > 1 ? `${sql.join('\n')}\n` : '' }
+  return { from, to, moves, forgotten: [], sql: sql.length > 1 ? `${sql.join('\n')}\n` : '' }
+}
+
+/** Nothing between the two places is half-done afterwards. */
+function forgetting(names: Bookkeeping, graph: RevisionGraph, from: readonly string[], to: readonly string[]): string {
+  if (from.length === 0) return `DELETE FROM ${names.journal};`
+  const [before, after] = [new Set(graph.applied(from)), new Set(graph.applied(to))]
+  const crossed = [...before, ...after].filter((id) => before.has(id) !== after.has(id))
+  return `DELETE FROM ${names.journal} WHERE revision IN (${crossed.map(literal).join(', ')});`
 }
 
 function usage(what: string, fix: string): StillheadError {
@@ -176,11 +205,21 @@ function documentOf(result: StampResult): object {
   return { ...result, moves: result.moves.map((move) => ({ ...move, to: move.to?.revision ?? null })) }
 }
 
-function report({ moves, from, to }: StampResult, log: Log, { out }: Parameters<CommandSpec['run']>[1]): void {
+function report(
+  { moves, forgotten, from, to }: StampResult,
+  log: Log,
+  { out }: Parameters<CommandSpec['run']>[1],
+): void {
   for (const move of moves) {
     const message = `Stamped ${move.removes.join(', ') || 'base'} -> ${move.to?.revision ?? 'base'}`
     log({ level: 'info', type: 'stamped', message, data: { ...move } })
   }
-  if (moves.length === 0) out(`Nothing to do: the database is stamped with ${from.join(', ') || 'nothing'}.`)
+  for (const half of forgotten) {
+    const what = half.direction === 'up' ? 'upgrade' : 'downgrade'
+    const message = `Forgot the half-done ${what} of ${half.revision} (committed steps: ${half.done})`
+    log({ level: 'info', type: 'half-done-forgotten', message, data: { ...half } })
+  }
+  if (moves.length + forgotten.length === 0)
+    out(`Nothing to do: the database is stamped with ${from.join(', ') || 'nothing'}.`)
   else out(`The database is stamped with ${to.join(', ') || 'nothing'}; no table was changed.`)
 }

@@ -2,12 +2,14 @@ import { loadProject, type Project } from '../config.ts'
 import { StillheadError } from '../kernel/errors.ts'
 import type { Log } from '../kernel/log.ts'
 import type { RevisionGraph } from '../revisions/graph.ts'
+import { describeChanged } from '../runtime/changed-revisions.ts'
+import { finishing, type HalfDone } from '../runtime/half-done.ts'
 import type { CommandSpec, ProjectSource } from './command.ts'
 import { standing, type Current } from './current.ts'
 import { toDocument } from './document.ts'
 import { readGraph, reportProblems } from './project-graph.ts'
 import { infoOf, title, type RevisionInfo } from './revision-info.ts'
-import { readVersionRows } from './version-rows.ts'
+import { readState } from './read-state.ts'
 
 /** Options of {@link status}. */
 export interface StatusOptions extends ProjectSource {
@@ -37,8 +39,7 @@ export async function status(options: StatusOptions = {}): Promise<Status> {
   const project = await loadProject(options)
   const graph = readGraph(project, log)
   reportProblems(graph, log)
-  const { rows, shown } = await readVersionRows(project, log)
-  const current = standing(graph, rows, shown)
+  const current = standing(graph, await readState(project, log), project)
   const pending = pendingOf(graph, current)
   const drift = await driftOf(project, { current, wanted: options.drift ?? true, log })
   return { current, heads: infoOf(graph.heads(), graph), pending: infoOf(pending, graph), ...drift }
@@ -54,11 +55,15 @@ async function driftOf(
   { current, wanted, log }: { readonly current: Current; readonly wanted: boolean; readonly log: Log },
 ): Promise<Pick<Status, 'differences' | 'notCompared'>> {
   if (!wanted) return { notCompared: 'it was not asked for' }
+  const [half] = current.halfDone
+  if (half) return { notCompared: `revision "${half.revision}" is half-done` }
   if (!current.atHeads) return { notCompared: 'the database is not at the head' }
   if (project.schema.length === 0) return { notCompared: 'the config names no models' }
   const { check } = await import('./check.ts')
   try {
-    return { differences: (await check({ project, log })).differences }
+    // What has changed is told by `current` here.
+    const quiet: Project = { ...project, options: { ...project.options, changedRevisions: 'ignore' } }
+    return { differences: (await check({ project: quiet, log })).differences }
   } catch (error) {
     if (error instanceof StillheadError) return { notCompared: `${error.code} ${error.what}` }
     throw error
@@ -95,8 +100,16 @@ function show({ current, heads, pending, differences, notCompared }: Status): st
     row('current', [...current.revisions.map(named), ...current.unknown.map((id) => `${id}  (in no file)`)], 'base'),
     row(heads.length > 1 ? 'heads' : 'head', heads.map(named), 'no revisions'),
     row('pending', pending.map(named), 'nothing'),
+    ...(current.halfDone.length > 0 ? [row('half-done', current.halfDone.map(halfDoneLine))] : []),
+    ...(current.changed.length > 0 ? [row('changed', current.changed.map(describeChanged))] : []),
     row('drift', drift, 'none: the database matches the models'),
   ].join('\n')
+}
+
+function halfDoneLine(half: HalfDone): string {
+  const { revision, direction, done } = half
+  const what = direction === 'up' ? 'upgrade' : 'downgrade'
+  return `${revision}  ${what} interrupted, ${done} ${done === 1 ? 'step' : 'steps'} committed; finish it with \`${finishing(half)}\``
 }
 
 function row(label: string, items: readonly string[], none = ''): string {

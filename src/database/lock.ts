@@ -6,9 +6,11 @@ import type { Log } from '../kernel/log.ts'
 import { ident, literal } from '../kernel/sql.ts'
 import { readJournal, selectJournal, type JournalRow } from './journal.ts'
 import { roleRefused } from './connect-as-role.ts'
+import { messageOf } from './connection-error.ts'
 import { takeLease } from './lease.ts'
 import type { Session, StatementResult } from './session.ts'
-import { grantFor, type ServerError } from './sql-error.ts'
+import type { ServerError } from './sql-error.ts'
+import { unreadable } from './state.ts'
 import { checkRows, type Bookkeeping } from './version-table.ts'
 
 /** How to lock. */
@@ -38,6 +40,7 @@ export interface LockedDatabase {
   readonly fence: readonly string[]
   /** Settings of the session, as statements; empty behind a pooler. */
   readonly settings: readonly string[]
+  /** Lets go. A failure is only told to the log: the end of the session lets go as well. */
   release(): Promise<void>
 }
 
@@ -62,7 +65,19 @@ export async function lockDatabase(
     prelude: [],
     fence: [],
     settings,
-    release: async () => void (await session.simple(`SELECT pg_catalog.pg_advisory_unlock(${key})`)),
+    release: quietly(options, async () => {
+      if (!session.lost()) await session.simple(`SELECT pg_catalog.pg_advisory_unlock(${key})`)
+    }),
+  }
+}
+
+function quietly({ log }: LockOptions, release: () => Promise<void>): () => Promise<void> {
+  return async () => {
+    try {
+      await release()
+    } catch (error) {
+      log?.({ level: 'debug', type: 'lock-release', message: messageOf(error) })
+    }
   }
 }
 
@@ -234,7 +249,14 @@ async function lockByLease(session: Session, names: Bookkeeping, options: LockOp
   ]
   const lease = await takeLease(session, names, { ...options, prelude, key: lockKey(names) })
   const state = await readState(session, names, prelude, 'NULL')
-  return { ...state, ...state.facts, prelude, settings: [], fence: lease.fence, release: lease.release }
+  return {
+    ...state,
+    ...state.facts,
+    prelude,
+    settings: [],
+    fence: lease.fence,
+    release: quietly(options, lease.release),
+  }
 }
 
 function behindPooler(session: Session): StillheadError {
@@ -253,16 +275,7 @@ function refused(
   completed: number,
 ): unknown {
   if (error instanceof StillheadError || error.code === undefined) return error
-  const { user } = session
   const atRole = completed === 1 && settings[0]?.startsWith('SET ROLE')
   if (atRole) return roleRefused(session, error)
-  return new StillheadError('SH310', {
-    what: `The bookkeeping tables cannot be read: ${error.message}.`,
-    where: session.shown,
-    fix:
-      error.code === '42501'
-        ? grantFor(error.message, user)
-        : 'Look at the tables; they must be those that stillhead made.',
-    cause: error,
-  })
+  return unreadable(error, session)
 }

@@ -1,13 +1,15 @@
+import { StillheadError } from '../kernel/errors.ts'
 import { literal } from '../kernel/sql.ts'
 import { readJournal, selectJournal, type JournalRow } from './journal.ts'
-import type { Session } from './session.ts'
+import type { Session, StatementResult } from './session.ts'
+import { grantFor, type ServerError } from './sql-error.ts'
 import { checkRows, type Bookkeeping } from './version-table.ts'
 
 /** A line of the log table: one revision crossed or stamped. */
 export interface LogRow {
   readonly revision: string
   readonly direction: 'up' | 'down' | 'stamp'
-  /** As the server prints a timestamptz. */
+  /** ISO 8601, in UTC. */
   readonly at: string
   readonly milliseconds?: number
   /** The role that logged in. */
@@ -31,28 +33,60 @@ export interface BookkeepingState {
 /**
  * Reads the bookkeeping tables without a lock and without making them.
  * @returns empty lists when there are no tables.
- * @throws SH312 for a row that is no revision id.
+ * @throws SH310 tables unreadable, SH312 for a row that is no revision id.
  */
 export async function readBookkeeping(session: Session, names: Bookkeeping): Promise<BookkeepingState> {
+  try {
+    const [versions, journal, log] = await readPresent(session, names)
+    return {
+      rows: checkRows(
+        (versions?.rows ?? []).map(([row]) => row ?? ''),
+        names,
+      ),
+      journal: readJournal(journal?.rows ?? []),
+      log: (log?.rows ?? []).map(readLogRow),
+    }
+  } catch (error) {
+    throw unreadable(error as ServerError | StillheadError, session)
+  }
+}
+
+/**
+ * Reads the log table, which must exist.
+ * @returns oldest first.
+ */
+export async function readLog(session: Session, names: Bookkeeping): Promise<readonly LogRow[]> {
+  const [answer] = await session.simple(selectLog(names))
+  return (answer?.rows ?? []).map(readLogRow)
+}
+
+/** The error of bookkeeping tables that cannot be read; one that is not the server's stays what it is. */
+export function unreadable(error: ServerError | StillheadError, session: Session): unknown {
+  if (error instanceof StillheadError || error.code === undefined || session.lost()) return error
+  return new StillheadError('SH310', {
+    what: `The bookkeeping tables cannot be read: ${error.message}.`,
+    where: session.shown,
+    fix:
+      error.code === '42501'
+        ? grantFor(error.message, session.user)
+        : 'Look at the tables; they must be those that stillhead made.',
+    cause: error,
+  })
+}
+
+/** A table of another tool may have none of the companions. */
+async function readPresent(session: Session, names: Bookkeeping): Promise<readonly StatementResult[]> {
   const [present] = await session.simple(
     `SELECT ${[names.version, names.journal, names.log].map((table) => `pg_catalog.to_regclass(${literal(table)}) IS NOT NULL`).join(', ')}`,
   )
-  const reads = [
-    `SELECT revision FROM ${names.version}`,
-    selectJournal(names),
-    `SELECT revision, direction, at, duration_ms, applied_by, tool, checksum FROM ${names.log} ORDER BY id`,
-  ]
-  // A table of another tool may have none of the companions.
+  const reads = [`SELECT revision FROM ${names.version}`, selectJournal(names), selectLog(names)]
   const queries = reads.map((sql, index) => (present?.rows[0]?.[index] === 't' ? sql : 'SELECT WHERE false'))
-  const [versions, journal, log] = (await session.simple(queries.join(';\n'))).map(({ rows }) => rows)
-  return {
-    rows: checkRows(
-      (versions ?? []).map(([row]) => row ?? ''),
-      names,
-    ),
-    journal: readJournal(journal ?? []),
-    log: (log ?? []).map(readLogRow),
-  }
+  return session.simple(queries.join(';\n'))
+}
+
+function selectLog(names: Bookkeeping): string {
+  const at = `pg_catalog.to_char(at AT TIME ZONE 'UTC', 'YYYY-MM-DD"T"HH24:MI:SS"Z"')`
+  return `SELECT revision, direction, ${at}, duration_ms, applied_by, tool, checksum FROM ${names.log} ORDER BY id`
 }
 
 function readLogRow([revision, direction, at, milliseconds, by, tool, checksum]: readonly (string | null)[]): LogRow {

@@ -1,8 +1,9 @@
 import type { Project } from '../config.ts'
 import { connect, loadPg } from '../database/connect.ts'
-import { connectionError, isConnectionLoss, messageOf } from '../database/connection-error.ts'
+import { connectionError, isConnectionLoss } from '../database/connection-error.ts'
 import { lockDatabase, type LockedDatabase } from '../database/lock.ts'
 import type { Session } from '../database/session.ts'
+import { readLog } from '../database/state.ts'
 import { bookkeepingOf, type Bookkeeping } from '../database/version-table.ts'
 import { StillheadError } from '../kernel/errors.ts'
 import type { Log } from '../kernel/log.ts'
@@ -134,7 +135,8 @@ async function runOnSession(project: Project, request: ReadRequest, session: Ses
     refuseHalfDone(locked.journal, moves, { direction: request.direction, where })
     if (moves.length === 0) return { from: locked.rows, to: locked.rows, crossed: [] }
     const reaction = project.options.changedRevisions ?? 'warn'
-    if (locked.exists) await reportChanged(session, { names, graph, rows: locked.rows, reaction, log })
+    if (locked.exists && reaction !== 'ignore')
+      reportChanged(await readLog(session, names), { graph, rows: locked.rows, where: names.shown, reaction, log })
     const headers = moves.map((move) => move.revision)
     const plan = {
       moves,
@@ -205,14 +207,8 @@ function isLoss(error: unknown, session: Session): boolean {
 }
 
 /** A session lock ends with the session, without a round trip more; a lease, and the lock of a borrowed session, has to be given back. */
-async function letGo(locked: LockedDatabase, { log, open }: RunRequest): Promise<void> {
-  if (locked.fence.length === 0 && !open) return
-  try {
-    await locked.release()
-  } catch (error) {
-    // The end of the session lets go as well; what went wrong before matters more.
-    log({ level: 'debug', type: 'lock-release', message: messageOf(error) })
-  }
+async function letGo(locked: LockedDatabase, { open }: RunRequest): Promise<void> {
+  if (locked.fence.length > 0 || open) await locked.release()
 }
 
 function pick({ log, signal, lockWait }: RunRequest): Pick<RunRequest, 'log' | 'signal' | 'lockWait'> {

@@ -1,5 +1,4 @@
-import type { Session } from '../database/session.ts'
-import type { Bookkeeping } from '../database/version-table.ts'
+import type { LogRow } from '../database/state.ts'
 import { StillheadError } from '../kernel/errors.ts'
 import type { Log } from '../kernel/log.ts'
 import type { RevisionGraph } from '../revisions/graph.ts'
@@ -17,68 +16,79 @@ export interface ChangedRevision {
 
 /**
  * Compares the applied revisions with their files; formatting and comments do not count.
+ * @param entries the log, oldest first.
  * @param rows version rows.
  * @returns by id; empty when all are as they were applied. Revisions that were stamped cannot be told.
  */
-export async function changedRevisions(
-  session: Session,
-  names: Bookkeeping,
+export function changedRevisions(
+  entries: readonly LogRow[],
   graph: RevisionGraph,
   rows: readonly string[],
-): Promise<readonly ChangedRevision[]> {
-  const [answer] = await session.simple(
-    `SELECT DISTINCT ON (revision) revision, direction, checksum, at FROM ${names.log} ORDER BY revision, id DESC`,
-  )
+): readonly ChangedRevision[] {
   // A revision that is not on disk hides what lies below it: then the log alone must do.
   const isWhole = graph.problems.length === 0 && rows.every((row) => graph.get(row))
   const applied = isWhole ? new Set(graph.applied(rows)) : undefined
   const changed: ChangedRevision[] = []
-  for (const [revision = null, direction, checksum, at] of answer?.rows ?? []) {
-    if (revision === null || direction !== 'up' || !checksum) continue
+  for (const { revision, checksum, at, isStampedOver } of lastApplied(entries)) {
     const header = graph.get(revision)
-    if (!header) changed.push({ revision, what: 'vanished', at: at ?? '' })
-    else if (header.file !== '' && (!applied || applied.has(revision)) && checksumOf(header) !== checksum)
-      changed.push({ revision, what: 'changed', file: header.file, at: at ?? '' })
+    // Of a revision that no file tells of, only the log can say whether somebody has stamped it away.
+    if (!header && !isStampedOver) changed.push({ revision, what: 'vanished', at })
+    if (!header || header.file === '' || (applied && !applied.has(revision))) continue
+    if (checksumOf(header) !== checksum) changed.push({ revision, what: 'changed', file: header.file, at })
   }
-  return changed
+  return changed.sort((left, right) => (left.revision < right.revision ? -1 : 1))
+}
+
+/** The revisions that were last applied from a file, and whether a stamp came after. */
+function lastApplied(entries: readonly LogRow[]): readonly (LogRow & { readonly isStampedOver: boolean })[] {
+  const last = new Map(entries.map((entry, index) => [entry.revision, { ...entry, index }]))
+  const stamped = entries.findLastIndex(({ direction }) => direction === 'stamp')
+  return [...last.values()]
+    .filter(({ direction, checksum }) => direction === 'up' && checksum !== undefined)
+    .map(({ index, ...entry }) => ({ ...entry, isStampedOver: index < stamped }))
+}
+
+/** Says since when a revision is not as applied, on one line. */
+export function describeChanged({ revision, what, file, at }: ChangedRevision): string {
+  return `${revision} ${what} since ${at}${file ? `: ${file}` : ''}`
 }
 
 /**
  * Warns of applied revisions whose file changed or vanished, or refuses to go on.
+ * @param entries the log, oldest first.
+ * @param context `where` names the version table.
+ * @returns the revisions that were warned of.
  * @throws SH409 when the reaction is `refuse`.
  */
-export async function reportChanged(
-  session: Session,
+export function reportChanged(
+  entries: readonly LogRow[],
   context: {
-    readonly names: Bookkeeping
     readonly graph: RevisionGraph
     readonly rows: readonly string[]
+    readonly where: string
     readonly reaction: 'ignore' | 'warn' | 'refuse'
     readonly log: Log
   },
-): Promise<void> {
-  const { names, graph, rows, reaction, log } = context
-  if (reaction === 'ignore') return
-  const changed = await changedRevisions(session, names, graph, rows)
-  if (changed.length === 0) return
-  const list = changed.map(
-    ({ revision, what, file, at }) => `${revision} ${what} since ${at}${file ? `: ${file}` : ''}`,
-  )
-  if (reaction === 'warn') {
-    for (const [index, message] of list.entries()) {
-      log({
-        level: 'warn',
-        type: 'revision-changed',
-        message: `Applied revision ${message}`,
-        data: { ...changed[index] },
-      })
-    }
-    return
+): readonly ChangedRevision[] {
+  const { graph, rows, where, reaction, log } = context
+  const changed = reaction === 'ignore' ? [] : changedRevisions(entries, graph, rows)
+  if (changed.length > 0 && reaction === 'refuse') throw refusal(changed, where)
+  for (const one of changed) {
+    log({
+      level: 'warn',
+      type: 'revision-changed',
+      message: `Applied revision ${describeChanged(one)}`,
+      data: { ...one },
+    })
   }
-  throw new StillheadError('SH409', {
+  return changed
+}
+
+function refusal(changed: readonly ChangedRevision[], where: string): StillheadError {
+  return new StillheadError('SH409', {
     what: `${changed.length === 1 ? 'An applied revision is' : `${changed.length} applied revisions are`} not as applied.`,
-    where: names.shown,
-    why: list.slice(0, 10).join('\n'),
+    where,
+    why: changed.slice(0, 10).map(describeChanged).join('\n'),
     fix: "Restore the files, and put the change into a new revision; or set changedRevisions: 'warn' in drizzle.config.ts.",
     exit: 'history',
   })

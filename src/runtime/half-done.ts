@@ -20,6 +20,18 @@ export function halfDone(journal: readonly JournalRow[]): readonly HalfDone[] {
   return [...found.values()].sort((left, right) => (left.revision < right.revision ? -1 : 1))
 }
 
+/** Says what is half-done, as a sentence. */
+export function describeHalfDone({ revision, direction, done }: HalfDone): string {
+  const steps = done === 0 ? 'a step' : done === 1 ? '1 step' : `${done} steps`
+  const state = done === 0 ? 'was begun' : done === 1 ? 'is committed' : 'are committed'
+  return `Revision "${revision}" is half-done: ${steps} of its ${direction === 'up' ? 'upgrade' : 'downgrade'} ${state}.`
+}
+
+/** The command that finishes what is half-done. */
+export function finishing({ revision, direction }: HalfDone): string {
+  return direction === 'up' ? `stillhead upgrade ${revision}` : 'stillhead downgrade -1'
+}
+
 /**
  * Refuses a run that leaves a half-done revision behind: it must be finished in its own direction before anything else.
  * @param context `where` names the journal table.
@@ -37,16 +49,11 @@ export function refuseHalfDone(
     move ? move.revision.revision === first.revision && move.direction === first.direction : context.direction === 'up'
   )
     return
-  const command = first.direction === 'up' ? 'upgrade' : 'downgrade'
-  const target = first.direction === 'up' ? first.revision : '-1'
   throw new StillheadError('SH406', {
-    what: `Revision "${first.revision}" is half-done: ${first.done} of its steps are committed.`,
+    what: describeHalfDone(first),
     where: context.where,
-    why: `An ${command} was interrupted between two steps that could not share a transaction.`.replace(
-      'An downgrade',
-      'A downgrade',
-    ),
-    fix: `Finish it with \`stillhead ${command} ${target}\`; then run this command again.`,
+    why: `${first.direction === 'up' ? 'An upgrade' : 'A downgrade'} was interrupted between two steps that could not share a transaction.`,
+    fix: `Finish it with \`${finishing(first)}\`; then run this command again. Or make the tables match a revision and run \`stillhead stamp <revision>\`.`,
     exit: 'history',
   })
 }

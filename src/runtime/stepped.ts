@@ -77,7 +77,7 @@ function checkUnchanged(
     what: `Step ${row.step + 1} of revision "${move.revision.revision}" was committed on ${row.at}, and has been edited since.`,
     where: move.revision.file,
     why: segment ? `It now reads:\n${texts.join(';\n').slice(0, 400)}` : 'It is no longer there.',
-    fix: `Restore the step; only steps that are not done may change. To give the revision up, delete its rows from ${names.shown}_journal.`,
+    fix: `Restore the step; only steps that are not done may change. To give the revision up, make the tables match a revision and run \`stillhead stamp <revision>\`; it forgets the steps in ${names.shown}_journal.`,
     exit: 'history',
   })
 }

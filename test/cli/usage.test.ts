@@ -255,6 +255,7 @@ test('help of the whole and of a command', async () => {
     Examples:
       stillhead history                everything
       stillhead history -r -3:current  the last three that are applied
+      stillhead history -i -v          when and by whom each was applied
       stillhead history --graph -i     with lines, and where the database stands
 
     $ stillhead stamp --help

@@ -2,7 +2,7 @@ import { afterAll, beforeAll, expect, test } from 'vitest'
 import { downgrade } from '../../src/commands/downgrade.ts'
 import { upgrade, type UpgradeOptions } from '../../src/commands/upgrade.ts'
 import { connect } from '../../src/database/connect.ts'
-import { readBookkeeping } from '../../src/database/state.ts'
+import { readBookkeeping, readLog } from '../../src/database/state.ts'
 import { bookkeepingOf } from '../../src/database/version-table.ts'
 import { readDirectory } from '../../src/revisions/directory.ts'
 import { RevisionGraph } from '../../src/revisions/graph.ts'
@@ -157,10 +157,10 @@ test('a half-done revision is finished by the next run, refused by a downgrade, 
   fix    Correct the revision. The steps before it are committed and will not be repeated; run \`stillhead upgrade\` again.`)
   expect(await stateOf('half')).toEqual({ rows: ['a1'], journal: ['0 done', '1 started'], log: ['up a1'] })
   expect(await failure(downgrade({ ...options(small), target: 'base' }), small.root))
-    .toBe(`SH406 Revision "a2" is half-done: 1 of its steps are committed.
+    .toBe(`SH406 Revision "a2" is half-done: 1 step of its upgrade is committed.
   where  postgres://postgres@<host>/<database>, half.version_journal
   why    An upgrade was interrupted between two steps that could not share a transaction.
-  fix    Finish it with \`stillhead upgrade a2\`; then run this command again.`)
+  fix    Finish it with \`stillhead upgrade a2\`; then run this command again. Or make the tables match a revision and run \`stillhead stamp <revision>\`.`)
 
   await database.query('DELETE FROM half_t WHERE ctid = (SELECT min(ctid) FROM half_t)')
   small.write({
@@ -224,7 +224,7 @@ test('applied revisions whose files changed or vanished are listed', async () =>
   })
   const names = bookkeepingOf({ versionTable: { schema: 'vanished' } })
   const { headers, problems } = readDirectory([`${small.root}/migrations`])
-  const found = await changedRevisions(session, names, RevisionGraph.from(headers, { problems }), ['a3'])
+  const found = changedRevisions(await readLog(session, names), RevisionGraph.from(headers, { problems }), ['a3'])
   await session.end()
   expect(found.map(({ revision, what, file }) => [revision, what, file?.replace(small.root, '<root>')])).toEqual([
     ['a1', 'changed', '<root>/migrations/a1.sql'],
