@@ -68,13 +68,16 @@ function readCase(kind: string, name: string, folder: string): ScenarioCase {
   return { kind, name, folder, config, scenario }
 }
 
+/** PGlite starts anew for every connection of a case: about fifteen times, seconds each on a busy machine. */
+const embeddedTimeout = 240_000
+
 /** Defines a test for each case of a kind: proven, and alike its golden files. */
 export function testScenarios(kind: string): void {
   describe.each(casesOf(kind))(`${kind} $name`, (one) => {
     const { since = 0, embedded = false } = one.config
     test.skipIf(serverMajor() < since)('on the server', async () => await prove(one, 'server'))
     const everywhere = process.env['STILLHEAD_TEST_EMBEDDED'] === '1'
-    test.runIf(embedded || everywhere)('embedded', async () => await prove(one, 'embedded'))
+    test.runIf(embedded || everywhere)('embedded', async () => await prove(one, 'embedded'), embeddedTimeout)
   })
 }
 
