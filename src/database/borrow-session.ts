@@ -1,6 +1,7 @@
 import type { Client } from 'pg'
 import { loadPg } from './connect.ts'
-import { sessionOn, type Session } from './session.ts'
+import { sessionOn } from './pg-session.ts'
+import type { Session } from './session.ts'
 
 /** Makes a session on somebody else's connected client of pg: it is left connected, with the settings that it had. */
 export function borrowSession(client: Client, root: string): Session {

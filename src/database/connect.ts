@@ -4,7 +4,8 @@ import type { Connection, Project } from '../config.ts'
 import { StillheadError } from '../kernel/errors.ts'
 import type { Log } from '../kernel/log.ts'
 import { connectionError, isTransient } from './connection-error.ts'
-import { sessionOn, type Session } from './session.ts'
+import { sessionOn } from './pg-session.ts'
+import type { Session } from './session.ts'
 
 /** How to connect. */
 export interface ConnectOptions {

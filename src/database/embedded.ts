@@ -7,7 +7,8 @@ import type { Log } from '../kernel/log.ts'
 import { loadPg } from './connect.ts'
 import { messageOf } from './connection-error.ts'
 import { holdFolder } from './folder-lock.ts'
-import { sessionOn, type Session } from './session.ts'
+import { sessionOn } from './pg-session.ts'
+import type { Session } from './session.ts'
 
 /**
  * Opens an embedded database: PGlite of the user's project, reached through pg's client.
