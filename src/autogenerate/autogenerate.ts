@@ -61,6 +61,8 @@ export async function autogenerate(options: AutogenerateOptions): Promise<Genera
   const risks = [...risksOfAll(upgrade, verbs)].flatMap(([operation, found]) =>
     found.map((risk) => ({ ...risk, operation: describe(operation, verbs) })),
   )
+  // Before what may refuse the revision: a rename that was taken for a drop is often the cause.
+  for (const doubt of settled.doubts) log({ level: 'warn', type: 'likely-rename', message: doubt })
   refuseLosses(project, risks)
   if (options.verify === 'prove') {
     const unproven = await prove(context, {
@@ -75,7 +77,6 @@ export async function autogenerate(options: AutogenerateOptions): Promise<Genera
     if (unproven !== undefined)
       log({ level: 'warn', type: 'not-proven', message: `The revision was not proven: ${unproven}.` })
   }
-  for (const doubt of settled.doubts) log({ level: 'warn', type: 'likely-rename', message: doubt })
   const sentences = [...settled.sentences, ...sentencesOf(comparison.changes), ...emitted.sentences]
   return { upgrade, downgrade, sentences, risks, notes: [...settled.doubts, ...beyond] }
 }

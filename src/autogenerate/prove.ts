@@ -101,13 +101,24 @@ async function one(
         what: `The ${direction} that would be written fails at "${describe(operation, verbs)}": ${error.message}`,
         where: told.where,
         why: told.why,
-        fix: 'Change the models or the rows, or write the revision without the proof: --no-verify.',
+        fix: fixOf(error.code),
         cause: error,
       })
     }
   }
   throw first
 }
+
+function fixOf(code: string | undefined): string {
+  if (code !== NOT_NULL_VIOLATION)
+    return 'Change the models or the rows, or write the revision without the proof: --no-verify.'
+  return (
+    'Give the column a default in the models, or write the revision without the proof, --no-verify, ' +
+    'and fill the rows in its file before the column becomes NOT NULL.'
+  )
+}
+
+const NOT_NULL_VIOLATION = '23502'
 
 function isServerError(error: unknown): error is ServerError {
   return error instanceof Error && /^[0-9A-Z]{5}$/.test(String((error as ServerError).code))

@@ -1,10 +1,11 @@
 import { introspectWithin, type Introspection } from '../catalog/introspect.ts'
-import type { Catalog } from '../catalog/kind.ts'
+import type { Catalog, CatalogObject } from '../catalog/kind.ts'
 import { StillheadError } from '../kernel/errors.ts'
-import { showPath } from '../kernel/ref.ts'
+import { show, showPath } from '../kernel/ref.ts'
 import { designKinds } from '../kinds/design.ts'
 import type { LoadedModel } from '../model/load.ts'
 import type { Operation } from '../operations/operation.ts'
+import { kindOf } from '../plan/diff.ts'
 import type { Candidate, Candidates } from '../plan/rename-candidates.ts'
 import { readRefusal, readRename, shellFlag } from '../plan/rename-flags.ts'
 import { renamingsOf, renameWords, type Move } from '../plan/rename-sides.ts'
@@ -13,6 +14,7 @@ import { compareCatalogs, kinds, wantedWithin, type Comparing, type Comparison }
 import { followerMoves, openNameMoves, type NamingState } from './naming-moves.ts'
 import { askRenames, type Ask } from './questioner.ts'
 import { rehearse } from './rehearse.ts'
+import { schemasAhead } from './schemas-ahead.ts'
 
 /** What was said about renames. */
 export interface RenameSettings {
@@ -61,6 +63,7 @@ export async function settleRenames(
   const refused = (settings.refused ?? []).map((text) => readRefusal(text, words))
   const { defaultSchema } = start
   const stages: (readonly Move[])[] = []
+  const schemas: CatalogObject[] = []
   const operations: Operation[] = []
   const doubts: Candidate[] = []
   const undecided: Candidate[] = []
@@ -84,7 +87,9 @@ export async function settleRenames(
     const calls = renameCalls([...chosen, ...named], live, kinds, defaultSchema)
     if (calls.length === 0) continue
     stages.push([...chosen, ...named])
-    operations.push(...calls)
+    const ahead = schemasAhead(chosen, live, said)
+    schemas.push(...ahead)
+    operations.push(...ahead.flatMap((schema) => kindOf(schema, kinds).create(schema, new Map())), ...calls)
     // The questions are asked between the transactions: nobody waits for a lock while a person thinks.
     live = await rehearse(
       context,
@@ -95,7 +100,7 @@ export async function settleRenames(
   if (undecided.length > 0) throw mustDecide(undecided, defaultSchema)
   return {
     operations,
-    sentences: stages.flat().map(sentence),
+    sentences: [...schemas.map((schema) => `+ ${show(schema)}`), ...stages.flat().map(sentence)],
     doubts: doubts.map((doubt) => doubtText(doubt, defaultSchema)),
   }
 }

@@ -175,7 +175,7 @@ export const revisionCommand: CommandSpec = {
     rename: {
       type: 'string',
       array: true,
-      describe: 'What is renamed: column:users.name=full_name, table:users=people',
+      describe: 'What is renamed: column:users.name=full_name, table:users=people, value:plan.pro=team',
     },
     'no-rename': { type: 'string', array: true, describe: 'What is dropped, not renamed: column:users.name' },
     renames: { type: 'string', choices: ['ask', 'auto', 'none'], describe: 'What to do about likely renames (ask)' },

@@ -352,7 +352,7 @@ test('the rows do not allow what the models want', async () => {
     ! SH510 The upgrade that would be written fails at "add column accounts.email": column "email" of relation "accounts" contains null values
     !   where     1 | ALTER TABLE "accounts" ADD COLUMN "email" integer NOT NULL
     !   why    SQLSTATE 23502
-    !   fix    Change the models or the rows, or write the revision without the proof: --no-verify.
+    !   fix    Give the column a default in the models, or write the revision without the proof, --no-verify, and fill the rows in its file before the column becomes NOT NULL.
     exit 2 failure
     "
   `)

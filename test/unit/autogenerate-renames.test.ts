@@ -115,6 +115,47 @@ describe('without anybody to ask', () => {
   })
 })
 
+test('a rename that is taken for a drop is told before the rows refuse what is created', async () => {
+  await database.query("CREATE TABLE t (nick text NOT NULL); INSERT INTO t VALUES ('a')")
+  models(`export const t = pg.pgTable('t', { alias: pg.text().notNull() })`)
+  const { code, fix } = await refusal(generate())
+  expect({ code, fix }).toEqual({
+    code: 'SH510',
+    fix:
+      'Give the column a default in the models, or write the revision without the proof, --no-verify, ' +
+      'and fill the rows in its file before the column becomes NOT NULL.',
+  })
+  expect(logged).toEqual([
+    {
+      level: 'warn',
+      type: 'likely-rename',
+      message:
+        'column t.nick is dropped and t.alias created. If this is a rename, generate again with ' +
+        '--rename column:t.nick=alias; if not, --no-rename column:t.nick says so.',
+    },
+  ])
+})
+
+test('what moves into a schema that is new comes after it, and goes back before it is dropped', async () => {
+  await database.query("CREATE TYPE state AS ENUM ('a'); CREATE TABLE t (id integer PRIMARY KEY, state state)")
+  models(`export const shop = pg.pgSchema('shop')
+export const state = shop.enum('state', ['a'])
+export const t = shop.table('t', { id: pg.integer().primaryKey(), state: state() })`)
+  const { file, sentences } = await generate({ renames: ['table:t=shop.t', 'enum:state=shop.state'] })
+  expect(sentences).toEqual(['+ schema shop', '~ enum state → shop.state', '~ table t → shop.t'])
+  expect(upgradeOf(file)).toEqual([
+    "op.createSchema('shop')",
+    "op.setEnumSchema('state', 'shop')",
+    "op.setTableSchema('t', 'shop')",
+  ])
+  const text = fs.readFileSync(file!, 'utf8')
+  expect(text.slice(text.indexOf('/** Downgrade'))).toContain(`{
+  op.setTableSchema('t', 'public', { schema: 'shop' })
+  op.setEnumSchema('state', 'public', { schema: 'shop' })
+  op.dropSchema('shop')
+}`)
+})
+
 describe('with somebody to ask', () => {
   const answering = (answers: readonly number[]) => {
     const asked: Question[] = []
@@ -196,7 +237,7 @@ describe('names', () => {
   test('those that are left open are accepted, whatever they are', async () => {
     await database.query('CREATE TABLE t (a serial CONSTRAINT mine PRIMARY KEY); ALTER SEQUENCE t_a_seq RENAME TO s')
     models(`export const t = pg.pgTable('t', { a: pg.serial().primaryKey() })`)
-    expect(await check({ cwd: project.root, url: database.url })).toEqual({ differences: [] })
+    expect(await check({ cwd: project.root, url: database.url })).toEqual({ differences: [], changed: [] })
   })
 
   test('where they are bound to a convention, they are renamed', async () => {
@@ -206,7 +247,7 @@ describe('names', () => {
       `{ naming: 'postgres', bindNames: true }`,
     )
     const sentences = ['~ primary key t.mine → t.t_pkey', '~ own sequence s → t_a_seq']
-    expect(await check({ cwd: project.root, url: database.url })).toEqual({ differences: sentences })
+    expect(await check({ cwd: project.root, url: database.url })).toEqual({ differences: sentences, changed: [] })
     const written = await generate()
     expect(written.sentences).toEqual(sentences)
     expect(upgradeOf(written.file)).toEqual([
@@ -230,7 +271,7 @@ describe('names', () => {
     const long = 'ž'.repeat(40)
     await database.query(`CREATE TABLE "${long}" (x integer)`)
     models(`export const a = pg.pgTable('${long}', { x: pg.integer() })`)
-    expect(await check({ cwd: project.root, url: database.url })).toEqual({ differences: [] })
+    expect(await check({ cwd: project.root, url: database.url })).toEqual({ differences: [], changed: [] })
     models(
       `export const a = pg.pgTable('${long}', { x: pg.integer() })
        export const b = pg.pgTable('${long}2', { x: pg.integer() })`,
