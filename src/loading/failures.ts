@@ -54,7 +54,8 @@ export function throwError(error: unknown, root: string, codes: LoadCodes, subje
   if (error instanceof StillheadError) return error
   const message = error instanceof Error ? `${error.name}: ${error.message}` : String(error)
   const frames = userFrames(error)
-  const where = frames[0] && /(?:^at (?:async )?|\()((?:[^()]|\([^()]*\))+:\d+:\d+)\)?$/.exec(frames[0])?.[1]
+  const place = frames.find((frame) => !/[\\/]node_modules[\\/]/.test(frame)) ?? frames[0]
+  const where = place && /(?:^at (?:async )?|\()((?:[^()]|\([^()]*\))+:\d+:\d+)\)?$/.exec(place)?.[1]
   return new StillheadError(codes.throws, {
     what: `${subject} throws ${message}`,
     where: where && shorten(where, root),

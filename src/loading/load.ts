@@ -65,7 +65,8 @@ async function compileOrThrow(request: CompileRequest, codes: LoadCodes): Promis
 }
 
 function published(file: string, root: string): string {
-  const url = pathToFileURL(file).href
+  // Node imports the file that a link leads to, and stacks name that one.
+  const url = pathToFileURL(fs.realpathSync(file)).href
   addSourceMap(url, {
     folder: root,
     read: () => (fs.existsSync(`${file}.map`) ? fs.readFileSync(`${file}.map`, 'utf8') : undefined),

@@ -1,8 +1,10 @@
 import fs from 'node:fs'
 import { createRequire } from 'node:module'
 import path from 'node:path'
+import type { Table } from 'drizzle-orm'
 import type { Project } from '../config.ts'
 import { StillheadError } from '../kernel/errors.ts'
+import { throwError } from '../loading/failures.ts'
 import { expandGlob } from '../loading/glob.ts'
 import { loadFiles } from '../loading/load.ts'
 import { tableReader } from './table-config.ts'
@@ -56,7 +58,24 @@ export async function loadModel(
     pg: require('drizzle-orm/pg-core'),
     casing: require('drizzle-orm/casing'),
   }
-  return { modules, files, drizzle, version: versionOf(require), readTable: tableReader(drizzle.pg) }
+  return { modules, files, drizzle, version: versionOf(require), readTable: guardedReader(drizzle, project.root) }
+}
+
+/** What Drizzle calls late, the third argument of tables and the callbacks of foreign keys, is the user's code as well. */
+function guardedReader({ orm, pg }: Drizzle, root: string): LoadedModel['readTable'] {
+  const read = tableReader(pg)
+  const guarded = <T>(table: object, subject: string, call: () => T): T => {
+    try {
+      return call()
+    } catch (error) {
+      throw throwError(error, root, codes, `${subject} table "${orm.getTableName(table as Table)}"`)
+    }
+  }
+  return (table) => {
+    const reading = guarded(table, 'The third argument of', () => read(table))
+    for (const key of reading.config.foreignKeys) guarded(table, 'A reference of', () => key.reference())
+    return reading
+  }
 }
 
 /**

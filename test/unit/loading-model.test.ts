@@ -1,3 +1,4 @@
+import fs from 'node:fs'
 import path from 'node:path'
 import { expect, test } from 'vitest'
 import { StillheadError } from '../../src/kernel/errors.ts'
@@ -139,4 +140,32 @@ test('a project without drizzle-orm is told to install it', async () => {
       '  fix    Run `npm install drizzle-orm`.',
     ].join('\n'),
   )
+})
+
+test('what Drizzle calls late is the code of the schema file as well', async () => {
+  const head = "import { integer, index, pgTable, text } from 'drizzle-orm/pg-core'\n"
+  using project = temporaryProject({
+    'index.ts': `${head}export const t = pgTable('t', { id: integer() }, (t) => [index('i').on((t as any).ids)])\n`,
+    'reference.ts': `${head}export const t = pgTable('t', { id: integer().references(() => undefined as any) })\n`,
+  })
+  const told = async (file: string) => {
+    const loaded = await loadModel(source(project, [file]))
+    const text = await thrownBy(async () => loaded.readTable(loaded.modules[0]!['t'] as object))
+    return text.split('\n').slice(0, 2)
+  }
+  expect(await told('index.ts')).toEqual([
+    `SH115 The third argument of table "t" throws TypeError: Cannot read properties of undefined (reading 'name')`,
+    '  where  index.ts:2:69',
+  ])
+  expect((await told('reference.ts'))[0]).toBe(
+    `SH115 A reference of table "t" throws TypeError: Cannot read properties of undefined (reading 'table')`,
+  )
+})
+
+test('positions are those of the schema file also where node_modules is a link', async () => {
+  using project = temporaryProject({ 'schema.ts': "\nthrow new Error('boom')\n" })
+  using elsewhere = temporaryProject({}, [])
+  fs.renameSync(path.join(project.root, 'node_modules'), path.join(elsewhere.root, 'node_modules'))
+  fs.symlinkSync(path.join(elsewhere.root, 'node_modules'), path.join(project.root, 'node_modules'))
+  expect(await thrownBy(() => loadModel(source(project, ['schema.ts'])))).toContain('  where  schema.ts:2:7\n')
 })
