@@ -17,6 +17,7 @@ import { warningsOf } from '../model/warnings.ts'
 import type { Verbs } from '../operations/operation.ts'
 import { adopt } from '../plan/adopt.ts'
 import { diff, kindOf, type Change, type Kinds } from '../plan/diff.ts'
+import { refuseNewer } from '../plan/newer.ts'
 import { withinScope } from '../plan/scope.ts'
 import { managedBy, roleTest } from './managed.ts'
 import { respectComparers } from './comparers.ts'
@@ -64,6 +65,7 @@ export async function compareCatalogs(
   facts: ServerFacts,
   scoped = wantedWithin(context, live, said, facts),
 ): Promise<Comparison> {
+  refuseNewer(scoped, kinds, facts.serverVersion)
   refuseCollisions(live, scoped)
   const wanted = respectComparers(context.project.options, live, await asPrinted(context, facts, live, scoped))
   return { live, wanted, changes: diff(live, wanted, kinds), facts }

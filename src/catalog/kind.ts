@@ -171,6 +171,10 @@ export interface DesignKind<O extends CatalogObject = any> {
   readonly attributes: { readonly [A in keyof O['attributes']]-?: AttributeRule<O['attributes'][A]> }
   /** Attributes that Drizzle models cannot express: taken over from the live object. */
   readonly unsaid?: readonly (keyof O['attributes'] & string)[]
+  /** Attributes that not every supported server has: the first major version that does, and how the clause is called. */
+  readonly since?: {
+    readonly [A in keyof O['attributes'] & string]?: { readonly major: number; readonly clause: string }
+  }
   /** Attributes whose text PostgreSQL must print before it can be compared. */
   readonly canonical?: readonly (keyof O['attributes'] & string)[]
   /** The object as a temporary table can take it for the server to print. Default: as it is. */

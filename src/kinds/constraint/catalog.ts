@@ -59,6 +59,7 @@ export const uniqueKind: DesignKind<UniqueObject> = {
   partOf: { kind: 'table', slot: 'uniques', parent: ({ path }) => tableOf(path), value: keyDefinition },
   attributes: { columns: 'replace', include: 'replace', deferrable: 'replace', nullsNotDistinct: 'replace' },
   unsaid: ['include', 'deferrable'],
+  since: { nullsNotDistinct: { major: 15, clause: 'NULLS NOT DISTINCT' } },
   occupies: relationName,
   likeness: ({ attributes }) => attributes.columns.join('\u0000'),
   rename: { word: 'constraint', aliases: ['unique'], stage: 5, name: rename },

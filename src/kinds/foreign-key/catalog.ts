@@ -44,6 +44,7 @@ export const foreignKeyKind: DesignKind<ForeignKeyObject> = {
     notValid: 'replace',
   },
   unsaid: ['onDeleteColumns', 'match', 'deferrable', 'notValid'],
+  since: { onDeleteColumns: { major: 15, clause: 'ON DELETE SET … with columns' } },
   likeness: ({ attributes: { columns, target, targetColumns } }) => JSON.stringify([columns, target, targetColumns]),
   rename: {
     word: 'constraint',

@@ -59,6 +59,7 @@ export const indexKind: DesignKind<IndexObject> = {
     concurrently: 'ignore',
   },
   unsaid: ['include', 'nullsNotDistinct', 'tablespace'],
+  since: { nullsNotDistinct: { major: 15, clause: 'NULLS NOT DISTINCT' } },
   canonical: ['keys', 'where', 'with'],
   // PG: a unique index on a partitioned table must contain the partition key; CONCURRENTLY is refused. Neither is asked.
   asked({ attributes: { unique: _unique, concurrently: _concurrently, ...attributes }, ...index }) {

@@ -59,6 +59,7 @@ export const viewKind: DesignKind<ViewObject> = {
     statements: 'ignore',
   },
   unsaid: ['owner', 'grants', 'columnDefaults', 'statements'],
+  since: { securityInvoker: { major: 15, clause: 'security_invoker' } },
   canonical: ['query', 'columns'],
   standIn({ attributes: { query, allColumns }, path, requires }, live) {
     if (allColumns && !expandsAlike(requires, live)) return undefined
