@@ -130,5 +130,10 @@ function compareGolden(file: string, text: string | undefined): void {
     return
   }
   const golden = fs.existsSync(file) ? fs.readFileSync(file, 'utf8') : undefined
-  expect(text, path.basename(file)).toBe(golden)
+  expect(text && asPrinted(text), path.basename(file)).toBe(golden && asPrinted(golden))
+}
+
+/** PG: before 16, printed queries of one relation name it before each column; the goldens are of a newer server. */
+function asPrinted(text: string): string {
+  return serverMajor() < 16 ? text.replaceAll(/\b[a-z_]+\.(?=[a-z_])/g, '') : text
 }

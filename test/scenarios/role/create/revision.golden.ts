@@ -2,7 +2,7 @@
 import type { Op } from 'stillhead'
 
 export const revision = '000000000002'
-export const downRevision = '000000000001'
+export const downRevision = null
 export const branchLabels = []
 export const dependsOn = []
 export const createdAt = '2026-01-01T00:00:00Z'

@@ -1,0 +1,1 @@
+DROP ROLE IF EXISTS stillhead_test_create;
