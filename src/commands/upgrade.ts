@@ -1,7 +1,6 @@
 import { loadProject, type Project } from '../config.ts'
 import { runOnDatabase, type RunResult } from '../runtime/apply.ts'
 import { interruptible } from '../runtime/interrupt.ts'
-import { writeScript } from '../runtime/script.ts'
 import type { RunHooks } from '../runtime/hooks.ts'
 import type { Move, RevisionGraph } from '../revisions/graph.ts'
 import { parseRange } from '../revisions/identifier.ts'
@@ -121,6 +120,7 @@ export async function scriptResult(
     direction,
     milliseconds: 0,
   }))
+  const { writeScript } = await import('../runtime/script.ts')
   return { from: rows, to: [...graph.apply(rows, moves)].sort(), crossed, sql: await writeScript(project, rows, moves) }
 }
 

@@ -2,10 +2,10 @@ import type { Project } from '../config.ts'
 import { bookkeepingOf } from '../database/version-table.ts'
 import { loadRevisions } from '../revisions/load.ts'
 import type { Move } from '../revisions/graph.ts'
-import { verbsOf } from './apply.ts'
 import { checksumOf } from './checksum.ts'
 import { toText } from './to-text.ts'
 import { toolVersion } from './tool-version.ts'
+import { verbsOf } from './verbs-of.ts'
 import { walk } from './walk.ts'
 
 /**
