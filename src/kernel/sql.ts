@@ -15,8 +15,12 @@ export interface Statement {
   readonly repair?: readonly string[]
 }
 
-/** Quotes an identifier. Always quotes, so that case and reserved words are kept. */
+/**
+ * Quotes an identifier. Always quotes, so that case and reserved words are kept.
+ * @throws TypeError for what is no text, which only untyped callers can pass.
+ */
 export function ident(name: string): string {
+  if (typeof name !== 'string') throw new TypeError(`a name must be a text, not ${String(name)}`)
   return `"${name.replaceAll('"', '""')}"`
 }
 

@@ -243,6 +243,7 @@ const broken: readonly (readonly [string, string])[] = [
   ],
   ['has no upgrade', revisionText('aaaa1111', 'first').replace('function upgrade', 'function up')],
   ['calls a verb wrongly', revisionText('aaaa1111', 'first', "op.createTable('t')")],
+  ['leaves out a name', revisionText('aaaa1111', 'first', "op.dropColumn('t')")],
   [
     'calls a verb that does not exist',
     revisionText('aaaa1111', 'first', "op.addColum('t', { name: 'a', type: 'text' })"),
