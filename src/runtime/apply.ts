@@ -3,17 +3,14 @@ import { connect, loadPg } from '../database/connect.ts'
 import { connectionError } from '../database/connection-error.ts'
 import { lockDatabase, type LockedDatabase } from '../database/lock.ts'
 import type { Session } from '../database/session.ts'
-import { readLog } from '../database/state.ts'
 import { bookkeepingOf } from '../database/version-table.ts'
 import type { Log } from '../kernel/log.ts'
 import type { Move, RevisionGraph } from '../revisions/graph.ts'
 import type { RevisionHeader } from '../revisions/header.ts'
-import { loadRevisions } from '../revisions/load.ts'
 import { interrupted } from './database-run.ts'
-import { isLoss } from './is-loss.ts'
 import { refuseHalfDone } from './half-done.ts'
 import type { RunHooks } from './hooks.ts'
-import { reportChanged } from './changed-revisions.ts'
+import { isLoss } from './is-loss.ts'
 import { temporaryBookkeeping, unpackState } from './tracked-state.ts'
 import type { StateTracker } from './tracker.ts'
 import type { RevisionBodies, Walk } from './walk.ts'
@@ -110,7 +107,7 @@ async function readMeanwhile(connecting: Promise<Session>, request: RunRequest):
 export type ReadRequest = RunRequest & { readonly graph: RevisionGraph }
 
 async function runOnSession(project: Project, request: ReadRequest, session: Session): Promise<RunResult> {
-  const { graph, log, tracker } = request
+  const { graph, tracker } = request
   const names = tracker ? temporaryBookkeeping(tracker) : bookkeepingOf(project.options)
   if (tracker) await unpackState(session, names, tracker, project.options)
   const connectAgain = (): Promise<Session> => connect(project, { applicationName: 'stillhead watch' })
@@ -120,19 +117,9 @@ async function runOnSession(project: Project, request: ReadRequest, session: Ses
     const where = `${session.shown}, ${names.shown}_journal`
     refuseHalfDone(locked.journal, moves, { direction: request.direction, where })
     if (moves.length === 0) return { from: locked.rows, to: locked.rows, crossed: [] }
-    const reaction = project.options.changedRevisions ?? 'warn'
-    if (locked.exists && reaction !== 'ignore')
-      reportChanged(await readLog(session, names), { graph, rows: locked.rows, where: names.shown, reaction, log })
-    // Most runs find nothing to do, and need none of it.
-    const [{ cross }, { verbsOf }] = await Promise.all([import('./cross.ts'), import('./verbs-of.ts')])
-    const headers = moves.map((move) => move.revision)
-    const plan = {
-      moves,
-      bodies: await (request.load?.(headers) ?? loadRevisions(project, headers)),
-      verbs: verbsOf(project),
-    }
-    await request.approve?.(plan)
-    return await cross({ project, request, session, names, locked, plan, connectAgain })
+    // Most runs find nothing to do, and need nothing of it.
+    const { cross } = await import('./cross.ts')
+    return await cross({ project, request, session, names, locked, moves, connectAgain })
   } finally {
     await letGo(locked, request)
   }

@@ -1,11 +1,14 @@
 import type { Project } from '../config.ts'
 import type { LockedDatabase } from '../database/lock.ts'
 import type { Session } from '../database/session.ts'
+import { readLog } from '../database/state.ts'
 import type { Bookkeeping } from '../database/version-table.ts'
 import type { Move } from '../revisions/graph.ts'
+import { loadRevisions } from '../revisions/load.ts'
 import type { Crossed, ReadRequest, RunRequest, RunResult } from './apply.ts'
 import { aroundRun } from './around-run.ts'
 import { watchBlockers } from './blockers.ts'
+import { reportChanged } from './changed-revisions.ts'
 import { checksumOf } from './checksum.ts'
 import type { DatabaseRun } from './database-run.ts'
 import { isLoss } from './is-loss.ts'
@@ -14,6 +17,7 @@ import { toDatabase } from './to-database.ts'
 import { toRehearsal } from './to-rehearsal.ts'
 import { toolVersion } from './tool-version.ts'
 import { savesTo } from './tracked-state.ts'
+import { verbsOf } from './verbs-of.ts'
 import { walk, type Walk } from './walk.ts'
 
 /** Everything that crossing needs. */
@@ -23,23 +27,32 @@ interface Stage {
   readonly session: Session
   readonly names: Bookkeeping
   readonly locked: LockedDatabase
-  readonly plan: Pick<Walk, 'moves' | 'bodies' | 'verbs'>
+  readonly moves: readonly Move[]
   connectAgain(): Promise<Session>
 }
 
 /**
- * Crosses the revisions of a plan.
- * @throws SH4xx of what fails on the way, and the error of a connection that is lost for good.
+ * Loads and crosses revisions.
+ * @throws SH409 when applied ones changed and that is refused, SH4xx of what fails on the way, what loading throws, and
+ *   the error of a connection that is lost for good.
  */
-export async function cross({
-  project,
-  request,
-  session,
-  names,
-  locked,
-  plan,
-  connectAgain,
-}: Stage): Promise<RunResult> {
+export async function cross(stage: Stage): Promise<RunResult> {
+  const { project, request, session, names, locked, moves } = stage
+  const { graph, log } = request
+  const reaction = project.options.changedRevisions ?? 'warn'
+  if (locked.exists && reaction !== 'ignore')
+    reportChanged(await readLog(session, names), { graph, rows: locked.rows, where: names.shown, reaction, log })
+  const headers = moves.map((move) => move.revision)
+  const bodies = await (request.load?.(headers) ?? loadRevisions(project, headers))
+  const plan = { moves, bodies, verbs: verbsOf(project) }
+  await request.approve?.(plan)
+  return crossPlan(stage, plan)
+}
+
+async function crossPlan(
+  { project, request, session, names, locked, connectAgain }: Stage,
+  plan: Pick<Walk, 'moves' | 'bodies' | 'verbs'>,
+): Promise<RunResult> {
   const { log, signal, graph } = request
   const { lockTimeout = 5000, retries = 5, transaction = 'per-revision' } = project.options
   const blockers = watchBlockers(session, lockTimeout, connectAgain, log)
