@@ -113,22 +113,21 @@ async function readCatalog(
   const queries = kinds.map((kind) => kind.queries(scope))
   const text = [...before, ...shared, ...queries.flat(), dependencyQuery(scope), ...after].join(';\n')
   const results = (await session.simple(text)).slice(before.length).map((result) => result.rows)
+  // Rows are let go as they are read: those of ten thousand tables are larger than the catalog made of them.
+  const take = (count: number) => results.splice(0, count)
   const byAddress = new Map<string, CatalogObject>()
   const lookups: Lookups = {
-    ...makeLookups(results.slice(0, shared.length), scope),
+    ...makeLookups(take(shared.length), scope),
     object: (address) => byAddress.get(address),
   }
   const objects: CatalogObject[] = []
-  let next = shared.length
   kinds.forEach((kind, index) => {
-    const rows = results.slice(next, next + queries[index]!.length)
-    next += rows.length
-    for (const object of kind.read(rows, lookups) as CatalogObject[]) {
+    for (const object of kind.read(take(queries[index]!.length), lookups) as CatalogObject[]) {
       objects.push(object)
       if (object.address) byAddress.set(object.address, object)
     }
   })
-  return withDependencies(objects, byAddress, results[next]!)
+  return withDependencies(objects, byAddress, take(1)[0]!)
 }
 
 // Structural dependencies (a column's table, a key's columns) are read by the kinds; these are the ones of expressions.
