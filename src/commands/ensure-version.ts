@@ -37,10 +37,13 @@ export async function ensureVersion(options: EnsureVersionOptions = {}): Promise
   try {
     const connectAgain = (): Promise<Session> => connect(project, { applicationName: 'stillhead watch' })
     const locked = await lockDatabase(session, names, { ...project.options, log, connectAgain })
-    if (!locked.exists)
-      await session.simple(['BEGIN', ...locked.prelude, ...locked.fence, ...statements, 'COMMIT'].join(';\n'))
-    if (!session.lost()) await locked.release()
-    return { table: names.shown, created: !locked.exists }
+    try {
+      if (!locked.exists)
+        await session.simple(['BEGIN', ...locked.prelude, ...locked.fence, ...statements, 'COMMIT'].join(';\n'))
+      return { table: names.shown, created: !locked.exists }
+    } finally {
+      await locked.release()
+    }
   } finally {
     await session.end()
   }
