@@ -118,6 +118,10 @@ function serialType(type: string): string {
   return type === 'bigint' ? 'bigserial' : type === 'smallint' ? 'smallserial' : 'serial'
 }
 
+function sequenceType(type: string): 'smallint' | 'integer' | 'bigint' {
+  return type === 'bigint' || type === 'smallint' ? type : 'integer'
+}
+
 // PG prints a constant with the cast that made it: 'draft'::status.
 function sameDefault(live: string | undefined, wanted: string | undefined): boolean {
   if (live === wanted) return true
@@ -255,7 +259,8 @@ function columnChanges(from: ColumnObject, to: ColumnObject, changed: ReadonlySe
     ...(retyped && have.serial && want.serial && { serial: 'restart' as const }),
     ...(changed.has('identity') &&
       (have.identity && want.identity ? { alterIdentity: want.identity } : { identity: want.identity ?? null })),
-    ...(serialChanged && { serial: Boolean(want.serial), ...(want.serial && { type: want.type }) }),
+    // PG: ALTER COLUMN … TYPE is refused under views and generated columns even when the type stays.
+    ...(serialChanged && { serial: want.serial ? retyped || sequenceType(want.type) : false }),
   }
 }
 

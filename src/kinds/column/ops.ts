@@ -27,6 +27,9 @@ export interface ColumnDefinition {
   readonly collation?: string
 }
 
+/** The types that a serial column can have. */
+type SequenceType = 'smallint' | 'integer' | 'bigint'
+
 /** What changes about a column; what is left out stays. */
 export interface ColumnChanges {
   readonly type?: string
@@ -43,10 +46,10 @@ export interface ColumnChanges {
   /** A new expression (PostgreSQL 17 and newer), or null to keep the values and stop generating. */
   readonly generated?: string | null
   /**
-   * true: a sequence of its own feeds the default, as with `serial`; false: takes both away; `restart`: the sequence
-   * goes on after the highest value.
+   * The column's type, or true for the `type` beside it: a sequence of its own feeds the default, as with `serial`;
+   * false: takes both away; `restart`: the sequence goes on after the highest value.
    */
-  readonly serial?: boolean | 'restart'
+  readonly serial?: boolean | 'restart' | SequenceType
 }
 
 /** Verbs of columns. @see https://www.postgresql.org/docs/current/sql-altertable.html */
@@ -143,7 +146,7 @@ function alterSql(table: string, name: string, changes: ColumnChanges, options?:
   if (changes.alterIdentity) actions.push(`${head} ${column} ${identityOptions(changes.alterIdentity)}`)
   if (changes.notNull === false) actions.push(`${head} ${column} DROP NOT NULL`)
   if (changes.serial === 'restart') actions.push(continueAfterRows(table, name, options))
-  if (changes.serial === true) actions.push(...addSerial(head, table, name, changes, options))
+  else if (changes.serial) actions.push(...addSerial(head, table, name, changes, options))
   return actions
 }
 
@@ -175,7 +178,7 @@ function identityOptions({ generation, sequence: _sequence, ...definition }: Ide
 
 function addSerial(head: string, table: string, name: string, changes: ColumnChanges, options?: InSchema): string[] {
   const sequence = qualified(serialSequence(table, name), options?.schema)
-  const type = changes.type ?? 'bigint'
+  const type = typeof changes.serial === 'string' ? changes.serial : (changes.type ?? 'bigint')
   return [
     `CREATE SEQUENCE ${sequence} AS ${type}`,
     `ALTER SEQUENCE ${sequence} OWNED BY ${qualified(table, options?.schema)}.${ident(name)}`,

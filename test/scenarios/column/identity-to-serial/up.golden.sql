@@ -1,7 +1,6 @@
 -- upgrade 000000000002: column identity to serial
 BEGIN;
 ALTER TABLE "t" ALTER COLUMN "id" DROP IDENTITY;
-ALTER TABLE "t" ALTER COLUMN "id" TYPE integer;
 CREATE SEQUENCE "t_id_seq" AS integer;
 ALTER SEQUENCE "t_id_seq" OWNED BY "t"."id";
 ALTER TABLE "t" ALTER COLUMN "id" SET DEFAULT nextval('"t_id_seq"');

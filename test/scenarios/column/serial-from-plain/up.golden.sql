@@ -1,6 +1,5 @@
 -- upgrade 000000000002: column serial from plain
 BEGIN;
-ALTER TABLE "t" ALTER COLUMN "id" TYPE integer;
 CREATE SEQUENCE "t_id_seq" AS integer;
 ALTER SEQUENCE "t_id_seq" OWNED BY "t"."id";
 ALTER TABLE "t" ALTER COLUMN "id" SET DEFAULT nextval('"t_id_seq"');

@@ -14,5 +14,5 @@ export function upgrade(op: Op): void {
 
 /** Downgrade schema. */
 export function downgrade(op: Op): void {
-  op.alterColumn('t', 'id', { serial: true, type: 'integer' })
+  op.alterColumn('t', 'id', { serial: 'integer' })
 }
