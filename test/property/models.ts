@@ -1,7 +1,7 @@
 import fc from 'fast-check'
 
 /** A column of a random model. */
-interface Column {
+export interface Column {
   readonly name: string
   readonly type: keyof typeof types
   readonly notNull: boolean
@@ -10,7 +10,7 @@ interface Column {
 }
 
 /** A table of a random model; references count from the first table and wrap around. */
-interface Table {
+export interface Table {
   readonly name: string
   readonly schema: boolean
   readonly id: keyof typeof identifiers

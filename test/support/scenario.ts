@@ -29,6 +29,8 @@ export interface Scenario {
   readonly seed?: string
   /** A SELECT whose rows are the proof that data is alive. */
   readonly data?: string
+  /** A SELECT that works at `before` and at `after`, and whose rows are the same there and everywhere between. */
+  readonly kept?: string
   /** Settings of the project. */
   readonly project?: Partial<Project>
   /** Settings of `revision --autogenerate`. */
@@ -60,6 +62,9 @@ export async function proveScenario(scenario: Scenario, place: Place = 'server')
   await stage.sql(scenario.byHand)
   await stage.sql(scenario.seed)
   const start = await stage.fingerprint()
+  const { rows: seeded } = await stage.rows(scenario.kept)
+  const expectKept = async (when: string): Promise<void> =>
+    expect((await stage.rows(scenario.kept)).rows, `the rows after the ${when}`).toEqual(seeded)
 
   const generated = await stage.generate('000000000002', scenario.after, {
     message: scenario.name,
@@ -75,6 +80,7 @@ export async function proveScenario(scenario: Scenario, place: Place = 'server')
   }
   await upgrade({ project })
   expect((await check({ project })).differences, 'differences after the upgrade').toEqual([])
+  await expectKept('upgrade')
   const reached = await stage.fingerprint()
   const rows = await stage.rows(scenario.data)
   if (scenario.before)
@@ -84,8 +90,10 @@ export async function proveScenario(scenario: Scenario, place: Place = 'server')
   // An index that was invalid is left valid.
   const back = start.map((line) => line.replace('valid=f clustered', 'valid=t clustered'))
   expect(await stage.fingerprint(), 'the catalog after the downgrade').toEqual(back)
+  await expectKept('downgrade')
   await upgrade({ project })
   expect(await stage.fingerprint(), 'the catalog after the second upgrade').toEqual(reached)
+  await expectKept('second upgrade')
   return { ...evidence, ...rows }
 }
 
