@@ -129,7 +129,8 @@ async function printRound(
   await session.simple('SAVEPOINT stillhead_canonical')
   try {
     for (const calls of enums) await attempt(context, calls)
-    for (const batch of batches(round)) await makeTables(context, wanted, batch)
+    const refused = new Set<string>()
+    for (const batch of batches(round)) for (const id of await makeTables(context, wanted, batch)) refused.add(id)
     await session.simple(settings.join(';\n'))
     const schemas = new Map(round.map(([table]) => [table.split('\u0000')[1]!, table.split('\u0000')[0]!]))
     const found = await introspectTemporary(session, [...kinds.values()], facts, (table) => schemas.get(table) ?? '')
@@ -137,7 +138,7 @@ async function printRound(
       round.flatMap(([, objects]) =>
         objects.flatMap((object): [string, CatalogObject][] => {
           const canonical = found.get(key(object))
-          return canonical ? [[key(object), withCanonical(object, canonical, kinds)]] : []
+          return canonical && !refused.has(key(object)) ? [[key(object), withCanonical(object, canonical, kinds)]] : []
         }),
       ),
     )
@@ -176,15 +177,24 @@ function batches(round: readonly TableSuspects[]): readonly (readonly TableSuspe
   )
 }
 
-/** Makes the tables in one round trip; if the server refuses one, makes each alone and piece by piece. */
-async function makeTables(context: Canonicalizing, wanted: Catalog, round: readonly TableSuspects[]): Promise<void> {
+/**
+ * Makes the tables in one round trip; if the server refuses one, makes each alone and piece by piece.
+ * @returns keys of the columns that stand there without what the server refuses.
+ */
+async function makeTables(
+  context: Canonicalizing,
+  wanted: Catalog,
+  round: readonly TableSuspects[],
+): Promise<readonly string[]> {
   const columns = columnsByTable(wanted, round)
   const all = round.map(([table, objects]) => tableCalls(context, table, columns.get(table) ?? [], objects))
-  if (await attempt(context, all.flat())) return
+  if (await attempt(context, all.flat())) return []
+  const refused: string[] = []
   for (const [index, [table, objects]] of round.entries()) {
     if (await attempt(context, all[index]!)) continue
-    await makePieces(context, table, columns.get(table) ?? [], objects)
+    refused.push(...(await makePieces(context, table, columns.get(table) ?? [], objects)))
   }
+  return refused
 }
 
 async function makePieces(
@@ -192,8 +202,9 @@ async function makePieces(
   table: string,
   columns: readonly CatalogObject[],
   objects: readonly CatalogObject[],
-): Promise<void> {
+): Promise<readonly string[]> {
   const typed: CatalogObject[] = []
+  const refused: string[] = []
   await attempt(context, tableCalls(context, table, [], []))
   for (const column of columns) {
     if (await attempt(context, partCalls(context, plainColumn(column)))) typed.push(column)
@@ -206,12 +217,14 @@ async function makePieces(
     if (!typed.some((column) => key(column) === key(object))) continue
     const drop = kindOf(object, context.kinds).drop(temporary(plainColumn(object)), new Map())
     if (await attempt(context, [...drop, ...partCalls(context, unconstrained(object))])) continue
+    refused.push(key(object))
     context.log?.({
       level: 'debug',
       type: 'expression-refused',
       message: `PostgreSQL refuses ${object.path.join('.')} as the models have it.`,
     })
   }
+  return refused
 }
 
 function tableCalls(

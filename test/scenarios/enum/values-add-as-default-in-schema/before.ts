@@ -1,0 +1,8 @@
+import { integer, pgSchema } from 'drizzle-orm/pg-core'
+
+export const shop = pgSchema('shop')
+export const state = shop.enum('state', ['open', 'closed'])
+export const t = shop.table('t', {
+  id: integer().primaryKey(),
+  state: state().notNull().default('open'),
+})
