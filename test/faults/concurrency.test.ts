@@ -98,8 +98,14 @@ test(
     await blocker.query('BEGIN; LOCK TABLE busy IN ACCESS SHARE MODE')
     const run = start(worker, blocked.root, database.url)
     await until(admin, "SELECT FROM pg_locks WHERE NOT granted AND relation = 'busy'::regclass")
+    // The watch has its connection by now: held through several more timeouts, the blocker is seen.
+    await until(
+      admin,
+      "SELECT FROM pg_stat_activity WHERE application_name = 'stillhead watch' AND query LIKE '%pg_blocking_pids%'",
+    )
     const waits: number[] = []
-    for (let reads = 0; reads < 20; reads++) {
+    const held = performance.now()
+    while (waits.length < 20 || performance.now() - held < 2000) {
       const before = performance.now()
       await admin.query('SELECT count(*) FROM busy')
       waits.push(performance.now() - before)
