@@ -107,6 +107,9 @@ function executing({ sql, line }: { readonly sql: string; readonly line: number 
   if (text.replaceAll(/--[^\n]*|\/\*[\s\S]*?\*\//g, '').trim() === '') return () => undefined
   const lineOffset = line - 1 + (sql.slice(0, sql.indexOf(text)).split('\n').length - 1)
   const options = runsOutside({ sql, line }, file) ? [{ transaction: 'outside' }] : []
-  const run = vm.compileFunction('op.execute(sql, ...options)', ['op', 'sql', 'options'], { filename: file, lineOffset })
+  const run = vm.compileFunction('op.execute(sql, ...options)', ['op', 'sql', 'options'], {
+    filename: file,
+    lineOffset,
+  })
   return (op) => run(op, text, options)
 }
