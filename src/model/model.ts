@@ -28,6 +28,8 @@ export interface Model {
   readonly tables: readonly ModelTable[]
   /** Names of exported `alias(table, name)`, which are no tables of the database. */
   readonly aliases: readonly string[]
+  /** Names of exported tables of other databases, such as `mysqlTable`'s. */
+  readonly foreign: readonly string[]
   readonly enums: readonly PgEnum<[string, ...string[]]>[]
   readonly schemas: readonly PgSchema[]
   readonly sequences: readonly PgSequence[]

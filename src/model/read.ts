@@ -1,3 +1,4 @@
+import type { Table } from 'drizzle-orm'
 import type { PgColumn, PgTable } from 'drizzle-orm/pg-core'
 import { plainName, typeName } from '../catalog/type-name.ts'
 import type { LoadedModel } from './load.ts'
@@ -33,6 +34,9 @@ export function readModel(loaded: LoadedModel, options: ReadOptions): Model {
   return {
     tables: collect<PgTable>((value) => orm.is(value, pg.PgTable) && !isAlias(value)).map(table),
     aliases: collect<PgTable>((value) => orm.is(value, pg.PgTable) && isAlias(value)).map((each) =>
+      orm.getTableName(each),
+    ),
+    foreign: collect<Table>((value) => orm.is(value, orm.Table) && !orm.is(value, pg.PgTable)).map((each) =>
       orm.getTableName(each),
     ),
     enums: collect((value) => pg.isPgEnum(value)),

@@ -13,11 +13,28 @@ export function warningsOf(model: Model, managesRole: (name: string) => boolean)
       type: 'alias-skipped',
       message: `The alias "${name}" is exported beside the tables; it is no table of the database.`,
     })),
+    ...model.foreign.map((name) => ({
+      type: 'other-database',
+      message: `Table "${name}" is declared for another database than PostgreSQL; it is passed over.`,
+    })),
+    ...(saysNothing(model) ? [nothingExported] : []),
     ...model.tables.flatMap((table) => [...unexportedTargets(model, exported, table), ...droppedConfig(model, table)]),
     ...unexportedEnums(model),
     ...unexportedSchemas(model),
     ...unmanagedRoles(model, managesRole),
   ]
+}
+
+const nothingExported: ModelWarning = {
+  type: 'nothing-exported',
+  message:
+    'The schema files export nothing for PostgreSQL: whatever the database holds counts as removed from the models.',
+}
+
+function saysNothing({ tables, enums, schemas, sequences, views, materializedViews, roles, policies }: Model): boolean {
+  return [tables, enums, schemas, sequences, views, materializedViews, roles, policies].every(
+    ({ length }) => length === 0,
+  )
 }
 
 function unmanagedRoles(model: Model, managesRole: (name: string) => boolean): readonly ModelWarning[] {

@@ -204,6 +204,18 @@ test('what is used but not exported, and what Drizzle passes over, is told', asy
   expect(await warnings(careful, 'drizzle-orm-1')).toEqual(told)
 })
 
+test.each(['drizzle-orm', 'drizzle-orm-1'])('%s: models that say nothing of PostgreSQL are told', async (drizzle) => {
+  const empty =
+    'nothing-exported: The schema files export nothing for PostgreSQL: whatever the database holds counts as removed from the models.'
+  expect(await warnings('export const limit = 10', drizzle)).toEqual([empty])
+  const mysql =
+    "import { int, mysqlTable } from 'drizzle-orm/mysql-core'\nexport const t = mysqlTable('t', { id: int() })"
+  expect(await warnings(mysql, drizzle)).toEqual([
+    'other-database: Table "t" is declared for another database than PostgreSQL; it is passed over.',
+    empty,
+  ])
+})
+
 test('reading the models twice gives the same indexes', async () => {
   using project = temporaryProject({ 'schema.ts': careless })
   const found = projectAt(project.root, {})
