@@ -1,3 +1,5 @@
+import { ident } from '../kernel/sql.ts'
+
 /**
  * Whether ALTER COLUMN … TYPE needs a USING clause: there is no implicit or assignment cast. An explicit cast where none
  * is needed would truncate silently: `varchar(80)` to `varchar(5)`.
@@ -12,6 +14,34 @@ export function castNeeded(from: string, to: string): boolean {
   const [source, target] = [family(from), family(to)]
   if (source === target) return false
   return !assignable[source]?.includes(target)
+}
+
+/**
+ * A value of a column as another type, as an SQL expression that the server takes for any two types; values without a
+ * counterpart make it fail.
+ * @param column its name.
+ */
+export function castExpression(column: string, from: string, to: string): string {
+  const name = ident(column)
+  const [fromArray, toArray] = [from.endsWith('[]'), to.endsWith('[]')]
+  if (to === 'boolean' && numbers.includes(family(from)) && !fromArray) return `${name} <> 0`
+  if (from === 'boolean' && numbers.includes(family(to)) && !toArray)
+    return to === 'integer' ? `${name}::integer` : `${name}::integer::${to}`
+  const fromString = isString(from) && !fromArray
+  if (isJson(to) && !fromString) return `to_${to}(${name})`
+  if (isJson(from)) return toArray ? `${arrayOfJson(name)}::${to}` : `(${name} #>> '{}')::${to}`
+  if (fromArray && toArray) return `${name}::text[]::${to}`
+  return toArray && fromString ? `${name}::${to}` : `${name}::text::${to}`
+}
+
+// PG: USING takes no subquery; a row type with a text[] makes an array of JSON without one.
+function arrayOfJson(name: string): string {
+  const row = 'NULL::pg_catalog.pg_db_role_setting'
+  return `(jsonb_populate_record(${row}, jsonb_build_object('setconfig', ${name}))).setconfig`
+}
+
+function isJson(type: string): boolean {
+  return type === 'json' || type === 'jsonb'
 }
 
 /** Whether expressions, operators and foreign keys on the one type also work on the other. */

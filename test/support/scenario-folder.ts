@@ -52,7 +52,8 @@ function readCase(kind: string, name: string, folder: string): ScenarioCase {
   }
   const config = JSON.parse(text('config.json') ?? '{}') as CaseConfig
   const [before, after] = [file('before.ts'), file('after.ts')]
-  const [setup, byHand, seed, data] = ['setup.sql', 'by-hand.sql', 'seed.sql', 'data.sql'].map(text)
+  const [setup, byHand, seed] = ['setup.sql', 'by-hand.sql', 'seed.sql'].map(text)
+  const [data, kept] = ['data.sql', 'kept.sql'].map(text)
   const scenario: Scenario = {
     name: `${kind} ${name.replaceAll('-', ' ')}`,
     root: folder,
@@ -62,6 +63,7 @@ function readCase(kind: string, name: string, folder: string): ScenarioCase {
     ...(byHand !== undefined && { byHand }),
     ...(seed !== undefined && { seed }),
     ...(data !== undefined && { data }),
+    ...(kept !== undefined && { kept }),
     ...(config.project && { project: config.project }),
     ...(config.revision && { revision: config.revision }),
   }

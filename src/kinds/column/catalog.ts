@@ -3,10 +3,9 @@ import { tableOf } from '../../catalog/requires.ts'
 import { readSequence, sequenceColumns } from '../../catalog/sequence-options.ts'
 import { ownSequence } from '../../catalog/own-sequence.ts'
 import { columnPoints } from '../../catalog/column-likeness.ts'
-import { castNeeded, comparable, sameFamily } from '../../catalog/casts.ts'
+import { castExpression, castNeeded, comparable, sameFamily } from '../../catalog/casts.ts'
 import { plainName } from '../../catalog/type-name.ts'
 import type { ObjectRef } from '../../kernel/ref.ts'
-import { ident } from '../../kernel/sql.ts'
 import { inSchema } from '../../operations/in-schema.ts'
 import { call, type Call } from '../../operations/spec.ts'
 import type { SequenceDefinition, SequenceOps } from '../sequence/ops.ts'
@@ -262,13 +261,4 @@ function columnChanges(from: ColumnObject, to: ColumnObject, changed: ReadonlySe
     // PG: ALTER COLUMN … TYPE is refused under views and generated columns even when the type stays.
     ...(serialChanged && { serial: want.serial ? retyped || sequenceType(want.type) : false }),
   }
-}
-
-function castExpression(column: string, from: string, to: string): string {
-  const name = ident(column)
-  const number = /^(smallint|integer|bigint|numeric|real|double precision)(?!.*\[\])/
-  if (to === 'boolean' && number.test(from)) return `${name} <> 0`
-  if (from === 'boolean' && number.test(to)) return to === 'integer' ? `${name}::integer` : `${name}::integer::${to}`
-  const array = to.endsWith('[]')
-  return array === from.endsWith('[]') ? `${name}::text${array ? '[]' : ''}::${to}` : `${name}::${to}`
 }

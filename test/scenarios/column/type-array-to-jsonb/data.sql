@@ -1,0 +1,1 @@
+SELECT words, numbers, day FROM t ORDER BY day;
