@@ -53,7 +53,12 @@ export async function readBothSides(context: Comparing): Promise<{ model: Loaded
   if (model.status === 'rejected') throw model.reason
   if (introspection.status === 'rejected') throw introspection.reason
   const read = modelOf(context.project, model.value, introspection.value.defaultSchema, (convention) => convention)
-  for (const warning of warningsOf(read, roleTest(context.project.roles))) context.log({ level: 'warn', ...warning })
+  const managed = managedBy(context.project, new Map(), introspection.value.defaultSchema)
+  const isOwnTable = (object: CatalogObject): boolean => object.kind === 'table' && managed(object)
+  const database = [...introspection.value.catalog.values()].some(isOwnTable) ? 'holds-tables' : 'empty'
+  for (const warning of warningsOf(read, roleTest(context.project.roles), database)) {
+    context.log({ level: 'warn', ...warning })
+  }
   return { model: model.value, introspection: introspection.value }
 }
 

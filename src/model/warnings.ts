@@ -4,9 +4,14 @@ import type { Model, ModelTable, ModelWarning } from './model.ts'
 /**
  * What a person should know about the models: what they use but do not export, and what Drizzle itself passes over.
  * @param managesRole whether the project owns a role of a name.
+ * @param database `holds-tables` when the project owns tables there.
  * @returns in the order of the exports; empty when there is nothing to say.
  */
-export function warningsOf(model: Model, managesRole: (name: string) => boolean): readonly ModelWarning[] {
+export function warningsOf(
+  model: Model,
+  managesRole: (name: string) => boolean,
+  database: 'holds-tables' | 'empty',
+): readonly ModelWarning[] {
   const exported = new Set(model.tables)
   return [
     ...model.aliases.map((name) => ({
@@ -17,7 +22,7 @@ export function warningsOf(model: Model, managesRole: (name: string) => boolean)
       type: 'other-database',
       message: `Table "${name}" is declared for another database than PostgreSQL; it is passed over.`,
     })),
-    ...(saysNothing(model) ? [nothingExported] : []),
+    ...(database === 'holds-tables' && saysNothing(model) ? [nothingExported] : []),
     ...model.tables.flatMap((table) => [...unexportedTargets(model, exported, table), ...droppedConfig(model, table)]),
     ...unexportedEnums(model),
     ...unexportedSchemas(model),
