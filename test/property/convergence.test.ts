@@ -8,7 +8,7 @@ import { rowsOf } from './rows.ts'
 
 // STILLHEAD_TEST_PAIRS and STILLHEAD_TEST_SEED choose how many and which pairs; STILLHEAD_TEST_SHRINK=1 looks for the
 // smallest pair that fails.
-const pairs = Number(process.env['STILLHEAD_TEST_PAIRS'] ?? 40)
+const pairs = Number(process.env['STILLHEAD_TEST_PAIRS'] ?? 20)
 const endOnFailure = process.env['STILLHEAD_TEST_SHRINK'] !== '1'
 const seed = Number(process.env['STILLHEAD_TEST_SEED'] ?? 20261120)
 
