@@ -55,6 +55,7 @@ test('`compareType` and `compareDefault` decide, or leave the decision', async (
   )
   expect(await check(at())).toEqual({
     differences: [`~ column t.b (default: 'x'::character varying → 'y'::text, type: varchar(10) → text)`],
+    changed: [],
   })
 })
 
