@@ -50,8 +50,6 @@ export interface StillheadOptions {
    * false: any name is accepted, and the convention names what is new.
    */
   readonly bindNames?: boolean
-  /** Kinds that Drizzle cannot express and that are to be compared all the same. */
-  readonly manage?: readonly string[]
   /** Leaves an object out of the comparison when it returns false. */
   readonly include?: (object: CatalogObject) => boolean
   /** Changes the planned operations before they are proven and written. */

@@ -85,8 +85,6 @@ export const stillhead: StillheadOptions = {
   // versionLocations: ['./modules'],
   // SET ROLE after connecting.
   // role: 'app_owner',
-  // Kinds that Drizzle cannot express and that are to be compared all the same.
-  // manage: ['comment'],
   // Leaves objects out of the comparison.
   // include: (object) => object.kind !== 'table' || !object.path[1]?.startsWith('tmp_'),
   // What createdb makes besides the database.

@@ -20,7 +20,6 @@ export function checkOptions(options: unknown, place: Place): asserts options is
     confirmDowngrade: oneOf('terminal', 'always'),
     naming: either('the name of a convention, an object of templates, or a function', text, record, typed('function')),
     bindNames: typed('boolean'),
-    manage: listOf(text),
     include: typed('function'),
     rewrite: typed('function'),
     compareType: typed('function'),
