@@ -8,7 +8,7 @@ import { verbs as ownVerbs } from '../kinds/runtime.ts'
 import { describe, reverseAll, risksOfAll, type Operation, type Verbs } from '../operations/operation.ts'
 import { changedAttributes, kindOf } from '../plan/diff.ts'
 import { operationsOf, plan } from '../plan/plan.ts'
-import { compareCatalogs, kinds, modelCatalog, readBothSides, type Comparing, type Comparison } from './compare.ts'
+import { compareCatalogs, kinds, readBothSides, type Comparing, type Comparison } from './compare.ts'
 import { introspect, type Introspection } from '../catalog/introspect.ts'
 import { designKinds } from '../kinds/design.ts'
 import { besideEmitted, emittersOf, pendingEmitters } from './emitted.ts'
@@ -89,8 +89,7 @@ interface Sides extends SaidModel {
 
 async function readSides(context: Comparing, against: Session | undefined): Promise<Sides> {
   if (!against) {
-    const { model, introspection } = await readBothSides(context)
-    return { model, introspection, said: modelCatalog(context.project, model, introspection.defaultSchema), beyond: [] }
+    return { ...(await readBothSides(context)), beyond: [] }
   }
   const { session, project, log } = context
   const [introspection, other] = [await introspect(session, designKinds), await introspect(against, designKinds)]

@@ -45,8 +45,16 @@ export interface Comparison {
   readonly facts: ServerFacts
 }
 
+/** The two sides of a comparison, as they are read. */
+interface BothSides {
+  readonly model: LoadedModel
+  /** What the models say, as a catalog. */
+  readonly said: Catalog
+  readonly introspection: Introspection
+}
+
 /** Loads the models and reads the database at the same time. */
-export async function readBothSides(context: Comparing): Promise<{ model: LoadedModel; introspection: Introspection }> {
+export async function readBothSides(context: Comparing): Promise<BothSides> {
   const reading = introspect(context.session, designKinds)
   // The models are what people get wrong: their error is the one to show, but the query must have ended first.
   const [introspection, model] = await Promise.allSettled([reading, loadModel(context.project)])
@@ -59,7 +67,7 @@ export async function readBothSides(context: Comparing): Promise<{ model: Loaded
   for (const warning of warningsOf(read, roleTest(context.project.roles), database)) {
     context.log({ level: 'warn', ...warning })
   }
-  return { model: model.value, introspection: introspection.value }
+  return { model: model.value, said: catalogOf(read), introspection: introspection.value }
 }
 
 /** Compares a live catalog with what is wanted of the objects that the project owns. */
@@ -89,9 +97,13 @@ export function wantedWithin(
 
 /** The models as a catalog. */
 export function modelCatalog(project: Project, loaded: LoadedModel, defaultSchema: string): Catalog {
+  return catalogOf(modelOf(project, loaded, defaultSchema, (convention) => convention))
+}
+
+function catalogOf(model: Model): Catalog {
   const catalog = new Map<string, CatalogObject>()
   const declared = new Map<string, CatalogObject>()
-  for (const object of modelObjects(project, loaded, defaultSchema, (convention) => convention)) {
+  for (const object of objectsOf(model)) {
     const kept = asKept(object)
     const id = key(kept)
     const twin = declared.get(id)
@@ -112,7 +124,10 @@ export function modelObjects(
   defaultSchema: string,
   names: (convention: Naming) => Naming,
 ): readonly CatalogObject[] {
-  const model = modelOf(project, loaded, defaultSchema, names)
+  return objectsOf(modelOf(project, loaded, defaultSchema, names))
+}
+
+function objectsOf(model: Model): readonly CatalogObject[] {
   const objects: CatalogObject[] = []
   for (const read of modelReaders) for (const object of read(model, objects)) objects.push(object)
   return objects

@@ -1,6 +1,6 @@
 import { verbs as ownVerbs } from '../kinds/runtime.ts'
 import { operationsOf } from '../plan/plan.ts'
-import { kinds, modelCatalog, readBothSides, type Comparing } from './compare.ts'
+import { kinds, readBothSides, type Comparing } from './compare.ts'
 import { besideEmitted, emittersOf, pendingEmitters } from './emitted.ts'
 import { compareAfter, settleRenames } from './renames.ts'
 import { sentencesOf } from './sentences.ts'
@@ -12,10 +12,9 @@ import { sentencesOf } from './sentences.ts'
  */
 export async function differences(context: Omit<Comparing, 'verbs' | 'transaction'>): Promise<readonly string[]> {
   const whole: Comparing = { ...context, verbs: { ...context.project.options.operations, ...ownVerbs } }
-  const { model, introspection } = await readBothSides(whole)
+  const { model, said, introspection } = await readBothSides(whole)
   const emitters = emittersOf(model)
   const comparing = besideEmitted(whole, emitters, introspection.defaultSchema)
-  const said = modelCatalog(context.project, model, introspection.defaultSchema)
   // Nobody is asked here: only names that the project binds to its convention are told as renames.
   const settled = await settleRenames(comparing, { said, model }, introspection, { policy: 'none' })
   const comparison = await compareAfter(comparing, settled, introspection, said)
