@@ -48,7 +48,7 @@ test('a process ends with the exit code, writes everything, and colours nothing 
     err: 'SH221 There is no revision or branch label "nope".\n  fix    Run `stillhead history` to see all revisions.\n',
   })
   const coloured = await start(root, ['show', 'nope'], { FORCE_COLOR: '1' })
-  const plain = await start(root, ['show', 'nope'], { FORCE_COLOR: '1', NO_COLOR: '1' })
+  const plain = await start(root, ['show', 'nope'], { FORCE_COLOR: '1', NO_COLOR: '1', NODE_NO_WARNINGS: '1' })
   expect([coloured.err.slice(0, 14), plain.err.slice(0, 5)]).toEqual(['\u001b[31mSH221\u001b[0m', 'SH221'])
 })
 
