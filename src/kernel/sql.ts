@@ -42,3 +42,22 @@ export function literal(value: string | number | bigint | boolean | null): strin
 export function identList(names: readonly string[]): string {
   return names.map(ident).join(', ')
 }
+
+/**
+ * A whole number where SQL takes no text.
+ * @throws TypeError for anything else, which only untyped callers can pass.
+ */
+export function wholeNumber(value: number | string | bigint): string {
+  const text = typeof value === 'number' ? BigInt(value).toString() : String(value)
+  if (!/^-?\d+$/.test(text)) throw new TypeError(`a whole number is wanted, not ${JSON.stringify(text)}`)
+  return text
+}
+
+/**
+ * Keywords, in capitals: `set null`.
+ * @throws TypeError for anything else, which only untyped callers can pass.
+ */
+export function keywords(text: string): string {
+  if (!/^[A-Za-z]+(?: [A-Za-z]+)*$/.test(text)) throw new TypeError(`a keyword is wanted, not ${JSON.stringify(text)}`)
+  return text.toUpperCase()
+}

@@ -1,4 +1,4 @@
-import { ident, identList } from '../kernel/sql.ts'
+import { ident, identList, keywords } from '../kernel/sql.ts'
 
 /** Privileges of one grantee. @see aclexplode */
 export interface Grant {
@@ -45,14 +45,14 @@ export function attachedSql(type: string, target: string, attached: Attached): s
 function grantSql(target: string, { to, privileges, columns, grantable }: Grant): string {
   const scope = columns ? ` (${identList(columns)})` : ''
   return (
-    `GRANT ${privileges.map((privilege) => privilege + scope).join(', ')} ON ${target} ` +
+    `GRANT ${privileges.map((privilege) => keywords(privilege) + scope).join(', ')} ON ${target} ` +
     `TO ${roleName(to)}${grantable ? ' WITH GRANT OPTION' : ''}`
   )
 }
 
-const keywords = new Set(['public', 'current_user', 'current_role', 'session_user'])
+const sessionRoles = new Set(['public', 'current_user', 'current_role', 'session_user'])
 
 /** A role where SQL takes one: PUBLIC and the names that stand for a role of the session are keywords. */
 export function roleName(name: string): string {
-  return keywords.has(name) ? name.toUpperCase() : ident(name)
+  return sessionRoles.has(name) ? name.toUpperCase() : ident(name)
 }

@@ -1,4 +1,4 @@
-import { ident, literal, qualified } from '../../kernel/sql.ts'
+import { ident, keywords, literal, qualified } from '../../kernel/sql.ts'
 import { shown, type InSchema } from '../../operations/in-schema.ts'
 import { trimArgs, type Risk, type VerbSpecs } from '../../operations/spec.ts'
 import { allSequenceClauses, sequenceClauses, type SequenceDefinition } from '../sequence/ops.ts'
@@ -118,7 +118,7 @@ export function columnClause(column: ColumnDefinition): string {
 function identityClause(identity: IdentityDefinition): string {
   const name = identity.sequence === undefined ? '' : ` SEQUENCE NAME ${sequenceName(identity.sequence)}`
   const options = `${name}${sequenceClauses({ ...identity, type: undefined })}`.trim()
-  return `GENERATED ${identity.generation.toUpperCase()} AS IDENTITY${options ? ` (${options})` : ''}`
+  return `GENERATED ${keywords(identity.generation)} AS IDENTITY${options ? ` (${options})` : ''}`
 }
 
 function sequenceName(name: string): string {
@@ -173,7 +173,7 @@ function addIdentity(
 
 function identityOptions({ generation, sequence: _sequence, ...definition }: IdentityDefinition): string {
   const options = allSequenceClauses(definition)
-  return [`GENERATED ${generation.toUpperCase()}`, ...options].map((option) => `SET ${option}`).join(' ')
+  return [`GENERATED ${keywords(generation)}`, ...options].map((option) => `SET ${option}`).join(' ')
 }
 
 function addSerial(head: string, table: string, name: string, changes: ColumnChanges, options?: InSchema): string[] {

@@ -1,4 +1,4 @@
-import { ident, literal, qualified } from '../../kernel/sql.ts'
+import { ident, keywords, literal, qualified } from '../../kernel/sql.ts'
 import { shown, type InSchema } from '../../operations/in-schema.ts'
 import { trimArgs, type VerbSpecs } from '../../operations/spec.ts'
 
@@ -50,7 +50,7 @@ function target(type: Commented, name: string, { table = '', schema }: CommentOp
   if (type === 'schema') return `SCHEMA ${ident(name)}`
   if (type === 'column') return `COLUMN ${qualified(table, schema)}.${ident(name)}`
   if (type === 'constraint' || type === 'policy') {
-    return `${type.toUpperCase()} ${ident(name)} ON ${qualified(table, schema)}`
+    return `${keywords(type)} ${ident(name)} ON ${qualified(table, schema)}`
   }
-  return `${type.toUpperCase()} ${qualified(name, schema)}`
+  return `${keywords(type)} ${qualified(name, schema)}`
 }

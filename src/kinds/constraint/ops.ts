@@ -1,4 +1,4 @@
-import { ident, identList, qualified } from '../../kernel/sql.ts'
+import { ident, identList, keywords, qualified } from '../../kernel/sql.ts'
 import { shown, type InSchema } from '../../operations/in-schema.ts'
 import { trimArgs, type VerbSpecs } from '../../operations/spec.ts'
 
@@ -131,7 +131,7 @@ export function checkClause(definition: CheckDefinition): string {
 
 /** `DEFERRABLE …` with a blank before it, or nothing. */
 function deferrableClause(deferrable: Deferrable | undefined): string {
-  return deferrable ? ` DEFERRABLE ${deferrable.toUpperCase()}` : ''
+  return deferrable ? ` DEFERRABLE ${keywords(deferrable)}` : ''
 }
 
 function keyTail(definition: PrimaryKeyDefinition): string {

@@ -1,4 +1,4 @@
-import { ident, identList, qualified } from '../../kernel/sql.ts'
+import { ident, identList, keywords, qualified } from '../../kernel/sql.ts'
 import { shown, type InSchema } from '../../operations/in-schema.ts'
 import { trimArgs, type VerbSpecs } from '../../operations/spec.ts'
 
@@ -62,10 +62,10 @@ function foreignKeyClause(definition: ForeignKeyDefinition): string {
   return [
     `CONSTRAINT ${ident(definition.name)} FOREIGN KEY (${identList(definition.columns)})`,
     ` REFERENCES ${qualified(references.table, references.schema)} (${identList(references.columns)})`,
-    definition.match ? ` MATCH ${definition.match.toUpperCase()}` : '',
-    definition.onUpdate ? ` ON UPDATE ${definition.onUpdate.toUpperCase()}` : '',
-    definition.onDelete ? ` ON DELETE ${definition.onDelete.toUpperCase()}${touched}` : '',
-    definition.deferrable ? ` DEFERRABLE ${definition.deferrable.toUpperCase()}` : '',
+    definition.match ? ` MATCH ${keywords(definition.match)}` : '',
+    definition.onUpdate ? ` ON UPDATE ${keywords(definition.onUpdate)}` : '',
+    definition.onDelete ? ` ON DELETE ${keywords(definition.onDelete)}${touched}` : '',
+    definition.deferrable ? ` DEFERRABLE ${keywords(definition.deferrable)}` : '',
     definition.notValid ? ' NOT VALID' : '',
   ].join('')
 }

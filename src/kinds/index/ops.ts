@@ -1,4 +1,4 @@
-import { ident, identList, literal, qualified } from '../../kernel/sql.ts'
+import { ident, identList, keywords, literal, qualified } from '../../kernel/sql.ts'
 import { shown, type InSchema } from '../../operations/in-schema.ts'
 import { trimArgs, type VerbSpecs } from '../../operations/spec.ts'
 
@@ -140,7 +140,7 @@ function keyClause(key: IndexKey): string {
     key.collation ? ` COLLATE ${key.collation}` : '',
     key.opclass ? ` ${key.opclass}` : '',
     key.order ? ' DESC' : '',
-    key.nulls ? ` NULLS ${key.nulls.toUpperCase()}` : '',
+    key.nulls ? ` NULLS ${keywords(key.nulls)}` : '',
   ].join('')
 }
 

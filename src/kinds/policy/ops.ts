@@ -1,4 +1,4 @@
-import { ident, qualified } from '../../kernel/sql.ts'
+import { ident, keywords, qualified } from '../../kernel/sql.ts'
 import { roleName } from '../../operations/attached.ts'
 import { shown, type InSchema } from '../../operations/in-schema.ts'
 import { trimArgs, type VerbSpecs } from '../../operations/spec.ts'
@@ -74,7 +74,7 @@ function createSql(name: string, table: string, definition: PolicyDefinition, op
   return [
     `CREATE POLICY ${ident(name)} ON ${qualified(table, options.schema)}`,
     definition.as === 'restrictive' ? ' AS RESTRICTIVE' : '',
-    definition.for ? ` FOR ${definition.for.toUpperCase()}` : '',
+    definition.for ? ` FOR ${keywords(definition.for)}` : '',
     definition.to && definition.to.length > 0 ? ` TO ${roles(definition.to)}` : '',
     expressions(definition),
   ].join('')

@@ -1,4 +1,4 @@
-import { ident, qualified } from '../../kernel/sql.ts'
+import { ident, keywords, qualified, wholeNumber } from '../../kernel/sql.ts'
 import { shown, type InSchema } from '../../operations/in-schema.ts'
 import { trimArgs, type VerbSpecs } from '../../operations/spec.ts'
 
@@ -83,29 +83,31 @@ export const sequenceVerbs: VerbSpecs<SequenceOps> = {
 /** The clauses of a CREATE SEQUENCE or identity: only what is given; begins with a blank unless empty. */
 export function sequenceClauses(definition: SequenceDefinition): string {
   const clauses = [
-    definition.type && `AS ${definition.type}`,
-    definition.increment !== undefined && `INCREMENT BY ${definition.increment}`,
-    definition.minValue !== undefined && `MINVALUE ${definition.minValue}`,
-    definition.maxValue !== undefined && `MAXVALUE ${definition.maxValue}`,
-    definition.startWith !== undefined && `START WITH ${definition.startWith}`,
-    definition.cache !== undefined && `CACHE ${definition.cache}`,
+    definition.type && `AS ${keywords(definition.type).toLowerCase()}`,
+    definition.increment !== undefined && `INCREMENT BY ${wholeNumber(definition.increment)}`,
+    definition.minValue !== undefined && `MINVALUE ${wholeNumber(definition.minValue)}`,
+    definition.maxValue !== undefined && `MAXVALUE ${wholeNumber(definition.maxValue)}`,
+    definition.startWith !== undefined && `START WITH ${wholeNumber(definition.startWith)}`,
+    definition.cache !== undefined && `CACHE ${wholeNumber(definition.cache)}`,
     definition.cycle && 'CYCLE',
   ].filter(Boolean)
   return clauses.map((clause) => ` ${clause}`).join('')
 }
 
 function alterClauses(definition: SequenceDefinition): string {
-  return [`AS ${definition.type ?? 'bigint'}`, ...allSequenceClauses(definition)].map((clause) => ` ${clause}`).join('')
+  return [`AS ${keywords(definition.type ?? 'bigint').toLowerCase()}`, ...allSequenceClauses(definition)]
+    .map((clause) => ` ${clause}`)
+    .join('')
 }
 
 /** Every option that can be set, each with its value or default; without the type. */
 export function allSequenceClauses(definition: SequenceDefinition): readonly string[] {
   return [
-    `INCREMENT BY ${definition.increment ?? 1}`,
-    definition.minValue === undefined ? 'NO MINVALUE' : `MINVALUE ${definition.minValue}`,
-    definition.maxValue === undefined ? 'NO MAXVALUE' : `MAXVALUE ${definition.maxValue}`,
-    `START WITH ${definition.startWith ?? defaultStart(definition)}`,
-    `CACHE ${definition.cache ?? 1}`,
+    `INCREMENT BY ${wholeNumber(definition.increment ?? 1)}`,
+    definition.minValue === undefined ? 'NO MINVALUE' : `MINVALUE ${wholeNumber(definition.minValue)}`,
+    definition.maxValue === undefined ? 'NO MAXVALUE' : `MAXVALUE ${wholeNumber(definition.maxValue)}`,
+    `START WITH ${wholeNumber(definition.startWith ?? defaultStart(definition))}`,
+    `CACHE ${wholeNumber(definition.cache ?? 1)}`,
     definition.cycle ? 'CYCLE' : 'NO CYCLE',
   ]
 }
