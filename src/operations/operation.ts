@@ -81,7 +81,7 @@ function verbOf(operation: Operation, verbs: Verbs): VerbSpec<any> {
   throw new StillheadError('SH600', {
     what: `There is no operation "${operation.op}".`,
     where: operation.at,
-    fix: 'Check its name, or register it with registerOperation() in drizzle.config.ts.',
+    fix: 'Check its name, or register it under `operations` of the export `stillhead` in drizzle.config.ts.',
   })
 }
 
