@@ -10,9 +10,11 @@ import { checkOptions } from './config/stillhead-options.ts'
 import type { DatabaseDesign } from './createdb/plan.ts'
 import type { Log } from './kernel/log.ts'
 import { expandGlob } from './loading/glob.ts'
+import type { NamingOption } from './model/naming.ts'
 import type { Operation } from './operations/operation.ts'
 import type { RunHooks } from './runtime/hooks.ts'
 import type { VerbSpec } from './operations/spec.ts'
+import type { RevisionTemplate } from './source/template.ts'
 
 export type { DrizzleConfig, RolesOption } from './config/drizzle-config.ts'
 
@@ -44,7 +46,7 @@ export interface StillheadOptions {
    */
   readonly confirmDowngrade?: 'terminal' | 'always'
   /** Names of new objects: a ready-made convention, Alembic-style templates, or a function. Default `'drizzle-kit'`. */
-  readonly naming?: unknown
+  readonly naming?: NamingOption
   /**
    * Whether names that the models leave open must be those of the convention: differing ones are renamed. Default
    * false: any name is accepted, and the convention names what is new.
@@ -81,7 +83,7 @@ export interface StillheadOptions {
   /** Commands run on a new file, after prettier. */
   readonly postWrite?: readonly PostWriteHook[]
   /** The text of a new revision: a file with `${…}` tokens, or a function. */
-  readonly template?: unknown
+  readonly template?: string | RevisionTemplate
 }
 
 /** A command or module function that is run on each new revision file. */

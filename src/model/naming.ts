@@ -21,6 +21,17 @@ export interface NameParts {
 /** Makes the name of a new key, constraint or index that the model leaves unnamed. */
 export type Naming = (parts: NameParts) => string
 
+/** Alembic's templates of names, by kind: `{ ix: 'ix_%(table)s_%(column_0)s' }`; kinds without one are named by default. */
+export interface NamingTemplates {
+  readonly pk?: string
+  readonly uq?: string
+  readonly fk?: string
+  readonly ix?: string
+}
+
+/** The `naming` setting. */
+export type NamingOption = 'drizzle-kit' | keyof typeof conventions | NamingTemplates | Naming
+
 /** The ready-made conventions. */
 const conventions = {
   /** As drizzle-kit 0.31 names them; names that it leaves to PostgreSQL are PostgreSQL's. */
@@ -141,10 +152,19 @@ const short = { 'primary-key': 'pk', unique: 'uq', 'foreign-key': 'fk', index: '
 
 /** Alembic-style templates: `{ ix: 'ix_%(table)s_%(column_0)s' }`. */
 function templates(setting: object, fallback: Naming): Naming {
+  const given = new Map(Object.entries(setting))
+  for (const [key, template] of given) {
+    if (Object.values<string>(short).includes(key) && typeof template === 'string') continue
+    throw new StillheadError('SH502', {
+      what: `"${key}" is no template of names.`,
+      where: `stillhead.naming.${key}`,
+      why: key === 'ck' ? 'Drizzle has every check named in the models.' : undefined,
+      fix: "Write templates for pk, uq, fk and ix: { ix: 'ix_%(table)s_%(column_0)s' }.",
+    })
+  }
   return (parts) => {
-    const given = setting as Record<string, unknown>
-    const template = given[short[parts.kind]] ?? given[parts.kind]
-    return typeof template === 'string' ? fill(template, parts) : fallback(parts)
+    const template = given.get(short[parts.kind])
+    return template === undefined ? fallback(parts) : fill(template, parts)
   }
 }
 

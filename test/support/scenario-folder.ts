@@ -1,7 +1,7 @@
 import fs from 'node:fs'
 import path from 'node:path'
 import { describe, expect, test } from 'vitest'
-import type { Project } from '../../src/config.ts'
+import type { Project, StillheadOptions } from '../../src/config.ts'
 import type { RevisionOptions } from '../../src/commands/revision.ts'
 import { serverMajor } from './postgres.ts'
 import { temporaryProject } from './project.ts'
@@ -103,7 +103,7 @@ function writtenForDrizzleOne({ scenario }: ScenarioCase): Disposable & { readon
     project.write({ [name]: fs.readFileSync(file, 'utf8').replace(/\.array\(\)\.array\(\)/g, ".array('[][]')") })
     return path.join(project.root, name)
   }
-  const options = { naming: 'drizzle-kit 0.31', ...scenario.project?.options }
+  const options: StillheadOptions = { naming: 'drizzle-kit 0.31', ...scenario.project?.options }
   return {
     scenario: {
       ...rest,

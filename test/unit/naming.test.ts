@@ -60,6 +60,9 @@ describe('conventions', () => {
     expect(() => conventionOf({ ix: 'ix_%(tabel)s' }, 0)(index)).toThrow(
       expect.objectContaining({ code, what: '"%(tabel)s" is no token of a naming template.' }),
     )
+    expect(() => conventionOf({ idx: 'ix_%(table)s' }, 0)).toThrow(
+      expect.objectContaining({ code, what: '"idx" is no template of names.', where: 'stillhead.naming.idx' }),
+    )
   })
 })
 
