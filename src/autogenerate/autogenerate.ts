@@ -52,11 +52,11 @@ export async function autogenerate(options: AutogenerateOptions): Promise<Genera
   const emitted = await pendingEmitters(context, emitters, rewritten)
   const upgrade = [...rewritten, ...emitted.upgrade]
   if (upgrade.length === 0) return { upgrade: [], downgrade: [], sentences: [], risks: [], notes: beyond }
-  // A rewritten plan can only be undone call by call; an own one is planned back, with every dependent it meets there.
-  const back =
-    rewritten === planned
-      ? [...planBack(comparison), ...reverseAll(settled.operations, verbs)]
-      : reverseAll(rewritten, verbs)
+  const added = addedTo(planned, rewritten)
+  // An own plan is planned back, with every dependent it meets there; one that was changed can only be undone call by call.
+  const back = added
+    ? [...reverseAll(added, verbs), ...planBack(comparison), ...reverseAll(settled.operations, verbs)]
+    : reverseAll(rewritten, verbs)
   const downgrade = [...emitted.downgrade, ...back]
   const risks = [...risksOfAll(upgrade, verbs)].flatMap(([operation, found]) =>
     found.map((risk) => ({ ...risk, operation: describe(operation, verbs) })),
@@ -101,6 +101,12 @@ async function readSides(context: Comparing, against: Session | undefined): Prom
   const beyond = await unplanned(...sides, new Set(kinds.keys()), managed)
   for (const message of beyond) log({ level: 'warn', type: 'not-planned', message: `Not planned: ${message}.` })
   return { introspection, said: other.catalog, model: undefined, beyond: beyond.map((each) => `Not planned: ${each}.`) }
+}
+
+/** What `rewrite` only added to a plan; undefined when it took something out or changed it. */
+function addedTo(planned: readonly Operation[], rewritten: readonly Operation[]): readonly Operation[] | undefined {
+  const [own, kept] = [new Set(planned), new Set(rewritten)]
+  return planned.every((each) => kept.has(each)) ? rewritten.filter((each) => !own.has(each)) : undefined
 }
 
 /** The operations that lead from the models back to the live catalog. */

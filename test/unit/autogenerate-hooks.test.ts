@@ -90,6 +90,31 @@ test('`rewrite` changes the plan, own verbs are printed with their imports, run 
   expect(await database.query(`SELECT obj_description('t'::regclass) AS text`)).toEqual([{ text: 'mine' }])
 })
 
+test('what `rewrite` adds is taken back before a plan that no call undoes', async () => {
+  await database.query(`CREATE TYPE mood AS ENUM ('sad'); CREATE TABLE t (m mood)`)
+  models(
+    `export const mood = pg.pgEnum('mood', ['sad', 'glad'])\nexport const t = pg.pgTable('t', { m: mood() })`,
+    `{
+      operations: {
+        note: {
+          sql: (table, text) => [{ sql: \`COMMENT ON TABLE \${table} IS '\${text}'\` }],
+          reverse: ({ args: [table] }) => ({ op: 'note', args: [table, ''] }),
+          describe: (table) => \`note on \${table}\`,
+        },
+      },
+      rewrite: (operations) => [...operations, { op: 'note', args: ['t', 'mine'] }],
+    }`,
+  )
+  const { file } = await generate()
+  const text = fs.readFileSync(file!, 'utf8')
+  const [up, down] = text.split('/** Downgrade schema. */')
+  const calls = (part: string | undefined) => [...part!.matchAll(/op\.\w+\('\w+'(?:, '\w*')?/g)].map(([call]) => call)
+  expect([calls(up), calls(down)]).toEqual([
+    [`op.addEnumValue('mood', 'glad'`, `op.note('t', 'mine'`],
+    [`op.note('t', ''`, `op.rewriteEnum('mood'`],
+  ])
+})
+
 test('`allowDestructive: false` refuses with the whole list', async () => {
   await database.query('CREATE TABLE gone (id integer); CREATE TABLE t (id integer, a integer); CREATE SEQUENCE s')
   models(`export const t = pg.pgTable('t', { id: pg.integer() })`, `{ allowDestructive: false }`)
