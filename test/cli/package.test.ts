@@ -1,4 +1,4 @@
-import { execFileSync } from 'node:child_process'
+import { execFileSync, spawnSync } from 'node:child_process'
 import { mkdirSync, mkdtempSync, readFileSync, rmSync, symlinkSync, writeFileSync } from 'node:fs'
 import { tmpdir } from 'node:os'
 import { dirname, join, resolve } from 'node:path'
@@ -35,6 +35,21 @@ test('the tarball holds the build, the licences and the documents, and no source
   const top = [...new Set(packed.map((path) => path.split('/')[0]))].toSorted()
   expect(top).toEqual(['CHANGELOG.md', 'LICENSE', 'README.md', 'dist', 'package.json'])
   expect(packed.filter((path) => /(?<!\.d)\.ts$|\.map$/.test(path))).toEqual([])
+})
+
+test.each(['drizzle-orm', 'drizzle-orm-1'])('npm finds %s fit beside it', (name) => {
+  const folder = mkdtempSync(join(tmpdir(), 'stillhead-beside-'))
+  const modules = join(folder, 'node_modules')
+  mkdirSync(modules)
+  symlinkSync(installed, join(modules, 'stillhead'))
+  symlinkSync(join(root, 'node_modules', name), join(modules, 'drizzle-orm'))
+  const { version } = JSON.parse(readFileSync(join(modules, 'drizzle-orm/package.json'), 'utf8'))
+  const dependencies = { stillhead: `file:${installed}`, 'drizzle-orm': version }
+  writeFileSync(join(folder, 'package.json'), JSON.stringify({ dependencies }))
+  // Exits with 1 when what is there does not fit what is asked for.
+  const listed = spawnSync('npm', ['ls', '--json', '--all', 'drizzle-orm'], { cwd: folder, encoding: 'utf8' })
+  rmSync(folder, { recursive: true })
+  expect(JSON.parse(listed.stdout).problems ?? []).toEqual([])
 })
 
 test('the installed command line starts', () => {
