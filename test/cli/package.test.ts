@@ -1,5 +1,5 @@
 import { execFileSync, spawnSync } from 'node:child_process'
-import { mkdirSync, mkdtempSync, readFileSync, rmSync, symlinkSync, writeFileSync } from 'node:fs'
+import { copyFileSync, mkdirSync, mkdtempSync, readFileSync, rmSync, symlinkSync, writeFileSync } from 'node:fs'
 import { tmpdir } from 'node:os'
 import { dirname, join, resolve } from 'node:path'
 import { afterAll, beforeAll, expect, test } from 'vitest'
@@ -39,17 +39,18 @@ test('the tarball holds the build, the licences and the documents, and no source
 
 test.each(['drizzle-orm', 'drizzle-orm-1'])('npm finds %s fit beside it', (name) => {
   const folder = mkdtempSync(join(tmpdir(), 'stillhead-beside-'))
-  const modules = join(folder, 'node_modules')
-  mkdirSync(modules)
-  symlinkSync(installed, join(modules, 'stillhead'))
-  symlinkSync(join(root, 'node_modules', name), join(modules, 'drizzle-orm'))
-  const { version } = JSON.parse(readFileSync(join(modules, 'drizzle-orm/package.json'), 'utf8'))
-  const dependencies = { stillhead: `file:${installed}`, 'drizzle-orm': version }
+  const sources = { stillhead: installed, 'drizzle-orm': join(root, 'node_modules', name) }
+  for (const [as, source] of Object.entries(sources)) {
+    mkdirSync(join(folder, 'node_modules', as), { recursive: true })
+    copyFileSync(join(source, 'package.json'), join(folder, 'node_modules', as, 'package.json'))
+  }
+  const { version } = JSON.parse(readFileSync(join(sources['drizzle-orm'], 'package.json'), 'utf8'))
+  const dependencies = { stillhead: manifest.version, 'drizzle-orm': version }
   writeFileSync(join(folder, 'package.json'), JSON.stringify({ dependencies }))
-  // Exits with 1 when what is there does not fit what is asked for.
-  const listed = spawnSync('npm', ['ls', '--json', '--all', 'drizzle-orm'], { cwd: folder, encoding: 'utf8' })
+  const { stdout } = spawnSync('npm', ['ls', '--json', '--all', 'drizzle-orm'], { cwd: folder, encoding: 'utf8' })
   rmSync(folder, { recursive: true })
-  expect(JSON.parse(listed.stdout).problems ?? []).toEqual([])
+  const { problems = [], dependencies: found } = JSON.parse(stdout)
+  expect({ problems, found: Object.keys(found) }).toEqual({ problems: [], found: ['drizzle-orm', 'stillhead'] })
 })
 
 test('the installed command line starts', () => {
