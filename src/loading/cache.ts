@@ -27,8 +27,10 @@ interface Manifest {
   readonly output: string
 }
 
-/** Days that an unused bundle is kept. */
-const keptDays = 14
+const day = 24 * 60 * 60 * 1000
+
+/** Milliseconds that a bundle is kept. */
+const kept = 14 * day
 
 /**
  * The bundle stored for a key, when nothing it was made from has changed and it is as it was written.
@@ -58,7 +60,7 @@ export function storeBundle(folders: readonly string[], key: string, bundle: Bun
     const file = path.join(folder, `${output}.mjs`)
     const written = attempt(() => {
       fs.mkdirSync(folder, { recursive: true, mode: 0o700 })
-      removeStale(folder)
+      removeStale(folder, Date.now())
       writeAtomically(`${file}.map`, bundle.map)
       writeAtomically(file, bundle.code)
       writeAtomically(path.join(folder, `${hash(key)}.json`), JSON.stringify(manifest))
@@ -127,12 +129,15 @@ function writeAtomically(file: string, text: string): void {
   fs.renameSync(draft, file)
 }
 
-function removeStale(folder: string): void {
-  const limit = Date.now() - keptDays * 24 * 60 * 60 * 1000
+/** Looks at every file of the folder, which may be thousands: once a day. */
+function removeStale(folder: string, now: number): void {
+  const swept = path.join(folder, 'swept')
+  if ((attempt(() => fs.statSync(swept).mtimeMs) ?? 0) > now - day) return
+  fs.writeFileSync(swept, '', { mode: 0o600 })
   for (const name of fs.readdirSync(folder)) {
     const file = path.join(folder, name)
     const stat = attempt(() => fs.statSync(file))
-    if (stat && stat.isFile() && stat.mtimeMs < limit) attempt(() => fs.unlinkSync(file))
+    if (stat && stat.isFile() && stat.mtimeMs < now - kept) attempt(() => fs.unlinkSync(file))
   }
 }
 

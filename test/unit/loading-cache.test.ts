@@ -97,6 +97,30 @@ test('each load runs the files anew, with the environment of the moment', async 
   expect([first, second]).toEqual(['one', 'two'])
 })
 
+describe('bundles of more than two weeks ago', () => {
+  const daysAgo = (days: number): Date => new Date(Date.now() - days * 24 * 60 * 60 * 1000)
+
+  async function afterAnotherStore(project: TemporaryProject, sweptDaysAgo: number): Promise<boolean[]> {
+    await value(project)
+    const former = [...cached(project, '.mjs'), ...cached(project, '.json')]
+    for (const file of former) fs.utimesSync(file, daysAgo(15), daysAgo(15))
+    for (const file of cached(project, 'swept')) fs.utimesSync(file, daysAgo(sweptDaysAgo), daysAgo(sweptDaysAgo))
+    project.write({ 'other.ts': `export const other = 1` })
+    await loadFiles({ root: project.root, files: [path.join(project.root, 'other.ts')], subject: 'other.ts', codes })
+    return former.map((file) => fs.existsSync(file))
+  }
+
+  test('are removed when another is kept', async () => {
+    using project = temporaryProject(start)
+    expect(await afterAnotherStore(project, 2)).toEqual([false, false])
+  })
+
+  test('are looked for once a day', async () => {
+    using project = temporaryProject(start)
+    expect(await afterAnotherStore(project, 0.5)).toEqual([true, true])
+  })
+})
+
 test('a project without node_modules is left as it was', async () => {
   using project = temporaryProject({ 'main.ts': `export const value = 1` }, [])
   expect(await value(project)).toBe(1)
