@@ -28,7 +28,7 @@ export function openNameMoves({ project }: Pick<Comparing, 'project'>, state: Na
   const moves = state.stages.flat()
   const adopted = adoptedNames(live, said, kinds)
   if (adopted.size === 0) return []
-  const decided = new Set(moves.map(({ kind, from }) => key({ kind, path: from })))
+  const decided = new Set(state.stages.at(-1)?.map(({ kind, from }) => key({ kind, path: from })))
   const former =
     moves.length > 0 && !project.options.bindNames ? formerNames(project, state) : new Map<string, string>()
   const needed = neededNames(state)
@@ -36,8 +36,9 @@ export function openNameMoves({ project }: Pick<Comparing, 'project'>, state: Na
     const { kind, path: to } = said.get(id)!
     const object = live.get(key({ kind, path }))!
     if (decided.has(key(object)) || !kinds.get(kind)!.rename) return []
+    const formerly = formerPaths({ path }, state.stages).at(-1)!.at(-1)
     const follows =
-      project.options.bindNames || former.get(id) === path.at(-1) || namesOf(object).some((name) => needed.has(name))
+      project.options.bindNames || former.get(id) === formerly || namesOf(object).some((name) => needed.has(name))
     return follows ? [{ kind, from: path, to }] : []
   })
 }
@@ -58,7 +59,8 @@ export function followerMoves({ project }: Pick<Comparing, 'project'>, state: Na
     const explicit = members.of(wanted.get(id)!).length > 0
     return members.of(object).flatMap((member): Move[] => {
       const [schema, name] = member.path as [string, string]
-      const follows = name !== named && (name === formerly || project.options.bindNames === true)
+      const before = formerPaths(member, stages).at(-1)!.at(-1)
+      const follows = name !== named && (before === formerly || project.options.bindNames === true)
       const free = !members.occupies!({ ...member, path: [schema, named] }).some((each) => taken.has(each))
       return follows && free && !explicit ? [{ kind: member.kind, from: member.path, to: [schema, named] }] : []
     })

@@ -65,6 +65,7 @@ export async function settleRenames(
   const stages: (readonly Move[])[] = []
   const schemas: CatalogObject[] = []
   const operations: Operation[] = []
+  const sentences: string[] = []
   const doubts: Candidate[] = []
   const undecided: Candidate[] = []
   let live = start.catalog
@@ -84,9 +85,10 @@ export async function settleRenames(
     const chosen: readonly Move[] = [...found.told, ...decided.taken, ...decided.undecided]
     const state = { live, said, wanted, model, stages: [...stages, chosen], defaultSchema }
     const named = stage === 5 ? [...openNameMoves(context, state), ...followerMoves(context, state)] : []
-    const calls = renameCalls([...chosen, ...named], live, kinds, defaultSchema)
+    const { calls, asides } = renameCalls([...chosen, ...named], live, kinds, defaultSchema)
     if (calls.length === 0) continue
-    stages.push([...chosen, ...named])
+    sentences.push(...[...chosen, ...named].map(sentence))
+    stages.push([...asides, ...chosen, ...named])
     const ahead = schemasAhead(chosen, live, said)
     schemas.push(...ahead)
     operations.push(...ahead.flatMap((schema) => kindOf(schema, kinds).create(schema, new Map())), ...calls)
@@ -100,7 +102,7 @@ export async function settleRenames(
   if (undecided.length > 0) throw mustDecide(undecided, defaultSchema)
   return {
     operations,
-    sentences: [...schemas.map((schema) => `+ ${show(schema)}`), ...stages.flat().map(sentence)],
+    sentences: [...schemas.map((schema) => `+ ${show(schema)}`), ...sentences],
     doubts: doubts.map((doubt) => doubtText(doubt, defaultSchema)),
   }
 }

@@ -131,6 +131,11 @@ export interface Renaming<O extends CatalogObject = any> {
    */
   schema?(path: readonly string[], newSchema: string, schema: string): Call
   /**
+   * Kinds whose objects take the names of their parts along: the calls for a schema in which one waits while another
+   * takes its place.
+   */
+  aside?(schema: string): { readonly make: Call; readonly drop: Call }
+  /**
    * How likely a removed object and an added one are the same: 5 is worth a question. Without it nothing is lost by
    * making the object anew, and only one that equals the removed one takes its place.
    */

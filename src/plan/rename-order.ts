@@ -1,9 +1,9 @@
-import type { CatalogObject } from '../catalog/kind.ts'
+import type { CatalogObject, Renaming } from '../catalog/kind.ts'
 import { StillheadError } from '../kernel/errors.ts'
 import { key, show } from '../kernel/ref.ts'
 import type { Call } from '../operations/spec.ts'
 import type { Kinds } from './diff.ts'
-import { placeKey, type Move, type Renamings, type Side } from './rename-sides.ts'
+import { groupBy, placeKey, type Move, type Renamings, type Side } from './rename-sides.ts'
 
 /** What arranging needs to know. */
 export interface Arranging {
@@ -14,51 +14,118 @@ export interface Arranging {
   readonly defaultSchema: string
 }
 
+/** What arranging has led to. */
+export interface Arranged {
+  readonly calls: readonly Call[]
+  /** What goes along with an object and had to take a name that nobody asked for, since its own is taken there. */
+  readonly asides: readonly Move[]
+}
+
 /**
- * The calls that bring about some moves, in an order in which every name is free when it is taken; a circle is opened
- * through a temporary name.
+ * The calls that bring about some moves, in an order in which every name is free when it is taken. A circle is opened
+ * through a temporary name, or through a temporary schema where an object takes the names of its parts along.
  * @throws SH534 when a name is taken by an object that stays.
  */
-export function arrange(moves: readonly Move[], context: Arranging): readonly Call[] {
-  const taken = takenNames(context)
+export function arrange(moves: readonly Move[], context: Arranging): Arranged {
+  const names = new Names(context)
   const calls: Call[] = []
-  let pending = moves.map((move) => new Mover(move, context, taken))
+  const movers = moves.map((move) => new Mover(move, context, names))
+  let pending = movers
   while (pending.length > 0) {
     const waiting: Mover[] = []
     for (const mover of pending) {
-      if (mover.blocker() === undefined) calls.push(...mover.go())
+      if (mover.blockers().length === 0) calls.push(...mover.go())
       else waiting.push(mover)
     }
     if (waiting.length === pending.length) {
-      const movable = waiting.find((mover) => waiting.some(({ id }) => id === mover.blocker()))
-      if (!movable) throw nameTaken(waiting[0]!, context)
-      calls.push(...movable.stepAside())
+      const pendingIds = new Set(waiting.map(({ id }) => id))
+      const stuck = waiting.find((mover) => mover.blockers().some((holder) => !pendingIds.has(holder)))
+      const freed = stuck ? stuck.renameParts(pendingIds) : onCircle(waiting).stepAside()
+      if (freed.length === 0) throw nameTaken(stuck!, context)
+      calls.push(...freed)
     }
     pending = waiting
   }
-  return calls
+  return { calls: [...names.made, ...calls, ...names.dropped], asides: movers.flatMap(({ asides }) => asides) }
 }
 
-/** Who holds each name. */
-function takenNames({ live, kinds, renamings }: Arranging): Map<string, string> {
-  const taken = new Map<string, string>()
-  for (const object of live.catalog.values()) {
-    for (const name of namesOf(object, object.path, kinds, renamings)) taken.set(name, key(object))
+/** One of those that wait for each other, where all wait for others of them. */
+function onCircle(waiting: readonly Mover[]): Mover {
+  const seen = new Set<Mover>()
+  let mover = waiting[0]!
+  while (!seen.has(mover)) {
+    seen.add(mover)
+    const [holder] = mover.blockers()
+    mover = waiting.find(({ id }) => id === holder)!
   }
-  return taken
+  return mover
 }
 
-/** The names that an object takes at a path. */
-function namesOf(
-  object: CatalogObject,
-  path: readonly string[],
-  kinds: Kinds,
-  renamings: Renamings,
-): readonly string[] {
-  const own = `${renamings.get(object.kind)?.word ?? object.kind}\u0000${placeKey(path)}`
-  const holder =
-    kinds.get(object.kind) ?? [...kinds.values()].find(({ members }) => members?.kind === object.kind)?.members
-  return [own, ...(holder?.occupies?.({ ...object, path }) ?? [])]
+/** Who holds which name, and the schemas in which objects wait. */
+class Names {
+  /** Identity of the holder by name. */
+  readonly taken = new Map<string, string>()
+  readonly made: Call[] = []
+  readonly dropped: Call[] = []
+  readonly #context: Arranging
+  readonly #parts: ReadonlyMap<string, readonly CatalogObject[]>
+
+  constructor(context: Arranging) {
+    this.#context = context
+    const all = [...context.live.catalog.values()]
+    for (const object of all) for (const name of this.of(object, object.path)) this.taken.set(name, key(object))
+    this.#parts = groupBy(
+      all.filter((object) => this.inSchema(object, object.path).length > 0),
+      (object) => this.#whole(object),
+    )
+  }
+
+  /** The names that an object takes at a path. */
+  of(object: CatalogObject, path: readonly string[]): readonly string[] {
+    const word = this.#context.renamings.get(object.kind)?.word ?? object.kind
+    return [`${word}\u0000${placeKey(path)}`, ...this.shared(object, path)]
+  }
+
+  /** Those of a namespace that other kinds share. */
+  shared(object: CatalogObject, path: readonly string[]): readonly string[] {
+    const { kinds } = this.#context
+    const holder =
+      kinds.get(object.kind) ?? [...kinds.values()].find(({ members }) => members?.kind === object.kind)?.members
+    return holder?.occupies?.({ ...object, path }) ?? []
+  }
+
+  /** Those of a part that are unique in the schema, wherever in it the part stands. */
+  inSchema(part: CatalogObject, path: readonly string[]): readonly string[] {
+    if (path.length < 3) return this.shared(part, path)
+    const elsewhere = new Set(this.shared(part, [path[0]!, '\u0000', ...path.slice(2)]))
+    return this.shared(part, path).filter((name) => elsewhere.has(name))
+  }
+
+  /** What stands inside of an object and goes with it to another schema, under names that are shared there. */
+  partsOf({ path }: CatalogObject): readonly CatalogObject[] {
+    return this.#parts.get(placeKey(path)) ?? []
+  }
+
+  /** A schema without any of the names; made on the way. */
+  waitingPlace(renaming: Renaming, isFree: (schema: string) => boolean): string {
+    const schemas = new Set([...this.#context.live.catalog.values()].map(({ path }) => path[0]))
+    for (let number = 1; ; number += 1) {
+      const name = `stillhead_renaming${number === 1 ? '' : number}`
+      if (schemas.has(name) || !isFree(name)) continue
+      if (this.made.length < number) {
+        const { make, drop } = renaming.aside!(name)
+        this.made.push(make)
+        this.dropped.push(drop)
+      }
+      return name
+    }
+  }
+
+  /** A key stands in its table, the sequence of a column in that of the column. */
+  #whole({ kind, path, requires }: CatalogObject): string {
+    const inside = this.#context.kinds.has(kind) ? path : (requires[0]?.path ?? path)
+    return inside.length > 2 ? placeKey(inside.slice(0, 2)) : ''
+  }
 }
 
 /** A move on its way. */
@@ -66,24 +133,29 @@ class Mover {
   /** Identity of the object that moves. */
   readonly id: string
   readonly move: Move
+  readonly asides: Move[] = []
   readonly #context: Arranging
-  readonly #taken: Map<string, string>
+  readonly #names: Names
   readonly #object: CatalogObject
+  /** With their paths at present. */
+  #parts: readonly CatalogObject[]
   #path: readonly string[]
 
-  constructor(move: Move, context: Arranging, taken: Map<string, string>) {
+  constructor(move: Move, context: Arranging, names: Names) {
     this.move = move
     this.id = key({ kind: move.kind, path: move.from })
     this.#context = context
-    this.#taken = taken
+    this.#names = names
     this.#object = context.live.catalog.get(this.id)!
     this.#path = move.from
+    this.#parts = move.to.length === 2 && move.to[0] !== move.from[0] ? names.partsOf(this.#object) : []
+    this.#stand(move.from)
   }
 
-  /** The object that holds a name of the target; undefined when all are free. */
-  blocker(path: readonly string[] = this.move.to): string | undefined {
-    const holders = this.#names(path).map((name) => this.#taken.get(name))
-    return holders.find((holder) => holder !== undefined && holder !== this.id)
+  /** The objects that hold names of a place; empty when all are free. */
+  blockers(path: readonly string[] = this.move.to): readonly string[] {
+    const holders = this.#namesAt(path).map((name) => this.#names.taken.get(name))
+    return holders.filter((holder) => holder !== undefined && holder !== this.id) as readonly string[]
   }
 
   /** The calls that lead to the target, whose names are free. */
@@ -93,28 +165,57 @@ class Mover {
     const named = to.at(-1) !== this.#path.at(-1)
     if (!moves) return named ? [this.#rename(to.at(-1)!)] : []
     if (!named) return [this.#setSchema(to[0]!)]
-    if (this.blocker([to[0]!, this.#path[1]!]) === undefined) {
+    if (this.blockers([to[0]!, this.#path[1]!]).length === 0) {
       return [this.#setSchema(to[0]!), this.#rename(to[1]!)]
     }
-    if (this.blocker([this.#path[0]!, to[1]!]) === undefined) {
+    if (this.blockers([this.#path[0]!, to[1]!]).length === 0) {
       return [this.#rename(to[1]!), this.#setSchema(to[0]!)]
     }
-    return [...this.stepAside(), this.#setSchema(to[0]!), this.#rename(to[1]!)]
+    return [this.#rename(this.#temporaryName()), this.#setSchema(to[0]!), this.#rename(to[1]!)]
   }
 
-  /** The call that frees the object's own name. */
+  /** The call that frees the object's own names. */
   stepAside(): readonly Call[] {
-    return [this.#rename(this.#temporaryName())]
+    if (this.#parts.length === 0) return [this.#rename(this.#temporaryName())]
+    const isFree = (schema: string): boolean => this.blockers([schema, ...this.#path.slice(1)]).length === 0
+    return [this.#setSchema(this.#names.waitingPlace(this.#renaming, isFree))]
+  }
+
+  /**
+   * The calls that give parts another name where theirs are taken by what stays; none when the object's own is.
+   * @param pending identities of what does not stay.
+   */
+  renameParts(pending: ReadonlySet<string>): readonly Call[] {
+    const { taken } = this.#names
+    const holds = (names: readonly string[]): boolean => names.some((name) => !pending.has(taken.get(name) ?? this.id))
+    const [schema] = this.move.to as [string]
+    if (holds(this.#names.of(this.#object, this.move.to))) return []
+    const named = new Map<CatalogObject, string>()
+    const calls: Call[] = []
+    for (const part of this.#parts) {
+      const at = (place: string): readonly string[] => [place, ...part.path.slice(1)]
+      if (!holds(this.#names.inSchema(part, at(schema)))) continue
+      const free = (name: string): boolean =>
+        ![...named.values()].includes(name) &&
+        [schema, this.#path[0]!].every(
+          (place) => !this.#names.inSchema(part, [...at(place).slice(0, -1), name]).some((each) => taken.has(each)),
+        )
+      const name = temporaryName(part.path.at(-1)!, free)
+      named.set(part, name)
+      calls.push(this.#context.renamings.get(part.kind)!.name(part.path, name))
+      const final = part.path.length > 2 ? [...this.move.to, name] : [schema, name]
+      this.asides.push({ kind: part.kind, from: part.path, to: final })
+    }
+    this.#stand(this.#path, named)
+    return calls
   }
 
   #temporaryName(): string {
-    const kept = clipped(this.#path.at(-1)!, 48)
-    for (let number = 1; ; number += 1) {
-      const name = `${kept}__renaming${number === 1 ? '' : number}`
+    const isFree = (name: string): boolean => {
       const there = [...this.move.to.slice(0, -1), name]
-      if (this.blocker([...this.#path.slice(0, -1), name]) === undefined && this.blocker(there) === undefined)
-        return name
+      return this.blockers([...this.#path.slice(0, -1), name]).length === 0 && this.blockers(there).length === 0
     }
+    return temporaryName(this.#path.at(-1)!, isFree)
   }
 
   #rename(newName: string): Call {
@@ -130,18 +231,34 @@ class Mover {
     return call
   }
 
-  #stand(path: readonly string[]): void {
-    for (const name of this.#names(this.#path)) if (this.#taken.get(name) === this.id) this.#taken.delete(name)
+  /** Takes the names of a path, and its parts theirs. */
+  #stand(path: readonly string[], named: ReadonlyMap<CatalogObject, string> = new Map()): void {
+    const { taken } = this.#names
+    for (const name of this.#namesAt(this.#path)) if (taken.get(name) === this.id) taken.delete(name)
+    this.#parts = this.#parts.map((part) => {
+      const name = named.get(part) ?? part.path.at(-1)!
+      return { ...part, path: part.path.length > 2 ? [...path, name] : [path[0]!, name] }
+    })
     this.#path = path
-    for (const name of this.#names(path)) this.#taken.set(name, this.id)
+    for (const name of this.#namesAt(path)) taken.set(name, this.id)
   }
 
-  #names(path: readonly string[]): readonly string[] {
-    return namesOf(this.#object, path, this.#context.kinds, this.#context.renamings)
+  #namesAt(path: readonly string[]): readonly string[] {
+    const inside = this.#parts.flatMap((part) => this.#names.inSchema(part, [path[0]!, ...part.path.slice(1)]))
+    return [...this.#names.of(this.#object, path), ...inside]
   }
 
   get #renaming() {
     return this.#context.renamings.get(this.move.kind)!
+  }
+}
+
+/** A name that is free and shows that it does not last. */
+function temporaryName(name: string, isFree: (name: string) => boolean): string {
+  const kept = clipped(name, 48)
+  for (let number = 1; ; number += 1) {
+    const found = `${kept}__renaming${number === 1 ? '' : number}`
+    if (isFree(found)) return found
   }
 }
 
@@ -157,7 +274,7 @@ function clipped(text: string, bytes: number): string {
 
 function nameTaken(mover: Mover, { live }: Arranging): StillheadError {
   const { kind, from, to } = mover.move
-  const holder = live.catalog.get(mover.blocker()!)
+  const holder = live.catalog.get(mover.blockers()[0]!)
   return new StillheadError('SH534', {
     what: `${show({ kind, path: from })} cannot become ${show({ kind, path: to })}: the name is taken.`,
     ...(holder && { where: show(holder) }),

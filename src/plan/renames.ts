@@ -1,10 +1,9 @@
 import type { Catalog, CatalogObject } from '../catalog/kind.ts'
 import { key } from '../kernel/ref.ts'
-import type { Call } from '../operations/spec.ts'
 import type { Kinds } from './diff.ts'
 import { candidates, differenceAt, type Candidates } from './rename-candidates.ts'
 import { flagPath, type ToldRename } from './rename-flags.ts'
-import { arrange } from './rename-order.ts'
+import { arrange, type Arranged } from './rename-order.ts'
 import { renamingsOf, sideOf, type Move, type Renamings } from './rename-sides.ts'
 import { refusedObjects, toldMoves } from './rename-told.ts'
 
@@ -64,15 +63,10 @@ export function findRenames(at: RenameStage): FoundRenames {
 }
 
 /**
- * The operations of some moves of one stage.
+ * The calls of some moves of one stage.
  * @throws SH534 when a name is taken by an object that stays.
  */
-export function renameCalls(
-  moves: readonly Move[],
-  live: Catalog,
-  kinds: Kinds,
-  defaultSchema: string,
-): readonly Call[] {
+export function renameCalls(moves: readonly Move[], live: Catalog, kinds: Kinds, defaultSchema: string): Arranged {
   return arrange(moves, { live: sideOf(live, kinds), kinds, renamings: renamingsOf(kinds), defaultSchema })
 }
 

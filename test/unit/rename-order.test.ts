@@ -10,51 +10,82 @@ const kinds = new Map(designKinds.map((kind) => [kind.kind, kind]))
 const object = (kind: string, path: readonly string[]): CatalogObject => ({ kind, path, attributes: {}, requires: [] })
 const catalog = (objects: readonly CatalogObject[]) => new Map(objects.map((each) => [key(each), each]))
 
-/** Carries out renames and moves on a set of `schema.name`, as the server would; gives who stands where. */
-function carryOut(tables: readonly string[], calls: readonly Call[]): ReadonlyMap<string, string> {
-  const places = new Map(tables.map((place) => [place, place]))
-  for (const { op, args } of calls) {
-    const [name, target, options] = args as [string, string, { schema?: string } | undefined]
-    const schema = options?.schema ?? 'public'
-    const from = `${schema}.${name}`
-    const to = op === 'renameTable' ? `${schema}.${target}` : `${target}.${name}`
+/** Relations by `schema.name`: a table by where it stood first, an index by its table. */
+type Places = ReadonlyMap<string, string>
+
+/** Carries out renames and moves as the server would: indexes go along with their table. */
+function carryOut(start: Places, calls: readonly Call[]): Places {
+  const places = new Map(start)
+  const schemas = new Set(['public', 'app'])
+  const move = (from: string, to: string): void => {
     const who = places.get(from)
     if (who === undefined) throw new Error(`${from} does not exist`)
     if (places.has(to)) throw new Error(`${to} already exists`)
+    if (!schemas.has(to.split('.')[0]!)) throw new Error(`the schema of ${to} does not exist`)
     places.delete(from)
     places.set(to, who)
+  }
+  for (const { op, args } of calls) {
+    const [name, target, options] = args as [string, string, { schema?: string } | undefined]
+    const schema = options?.schema ?? 'public'
+    if (op === 'createSchema') schemas.add(name)
+    else if (op === 'dropSchema') {
+      if ([...places.keys()].some((place) => place.startsWith(`${name}.`))) throw new Error(`${name} is not empty`)
+      schemas.delete(name)
+    } else if (op === 'renameTable' || op === 'renameIndex') move(`${schema}.${name}`, `${schema}.${target}`)
+    else {
+      const table = places.get(`${schema}.${name}`)!
+      const indexes = [...places].filter(([from, who]) => who === `of ${table}` && from.startsWith(`${schema}.`))
+      move(`${schema}.${name}`, `${target}.${name}`)
+      for (const [from] of indexes) move(from, `${target}.${from.split('.')[1]}`)
+    }
   }
   return places
 }
 
 const place = fc.tuple(fc.constantFrom('public', 'app'), fc.constantFrom('a', 'b', 'c', 'd', 'e', 'a__renaming'))
+const index = fc.tuple(fc.nat(7), fc.constantFrom('i', 'j', 'k'))
 const shown = (path: readonly string[]) => path.join('.')
 const inCatalog = ([schema, name]: readonly [string, string]) => [schema === 'public' ? '' : schema, name]
 
-test('any moves of tables between names and schemas come about, and no name is ever taken twice', () => {
+test('any moves of tables with their indexes between names and schemas come about, and no name is ever taken twice', () => {
   const few = fc.uniqueArray(place, { selector: shown, minLength: 1, maxLength: 8 })
+  const indexes = fc.array(index, { maxLength: 5 })
   fc.assert(
-    fc.property(few, few, fc.nat(8), (tables, targets, stay) => {
+    fc.property(few, few, fc.nat(8), indexes, (tables, targets, stay, wished) => {
       const staying = tables.slice(0, stay)
       const free = targets.filter((target) => !staying.some((table) => shown(table) === shown(target)))
-      const moves = tables.slice(stay).flatMap((from, index) => {
-        const to = free[index]
+      const moves = tables.slice(stay).flatMap((from, position) => {
+        const to = free[position]
         return to === undefined || shown(from) === shown(to) ? [] : [{ from, to }]
       })
       const moving = new Set(moves.map(({ from }) => shown(from)))
       // A target must be given up by another move, or be free.
       fc.pre(moves.every(({ to }) => moving.has(shown(to)) || !tables.some((table) => shown(table) === shown(to))))
-      const calls = renameCalls(
+      const start = new Map(tables.map((table) => [shown(table), shown(table)]))
+      const inside = wished.flatMap(([number, name]) => {
+        const table = tables[number % tables.length]!
+        if (start.has(`${table[0]}.${name}`)) return []
+        start.set(`${table[0]}.${name}`, `of ${shown(table)}`)
+        return [object('index', [...inCatalog(table), name])]
+      })
+      const { calls } = renameCalls(
         moves.map(({ from, to }) => ({ kind: 'table', from: inCatalog(from), to: inCatalog(to) })),
-        catalog(tables.map((table) => object('table', inCatalog(table)))),
+        catalog([...tables.map((table) => object('table', inCatalog(table))), ...inside]),
         kinds,
         'public',
       )
-      const expected = new Map(tables.map((table) => [shown(table), shown(table)]))
-      for (const { from } of moves) expected.delete(shown(from))
-      for (const { from, to } of moves) expected.set(shown(to), shown(from))
-      const reached = carryOut(tables.map(shown), calls)
-      expect(Object.fromEntries([...reached].sort())).toEqual(Object.fromEntries([...expected].sort()))
+      const targetOf = new Map(moves.map(({ from, to }) => [shown(from), to]))
+      const reached = [...carryOut(start, calls)]
+      const expected = [...start.values()].map((who) => {
+        const table = who.replace('of ', '')
+        const [schema, name] = targetOf.get(table) ?? (table.split('.') as [string, string])
+        return who === table ? `${who} at ${schema}.${name}` : `${who} in ${schema}`
+      })
+      const found = reached.map(([at, who]) =>
+        who.startsWith('of ') ? `${who} in ${at.split('.')[0]}` : `${who} at ${at}`,
+      )
+      expect(found.sort()).toEqual(expected.sort())
     }),
     { numRuns: 2000 },
   )
@@ -92,7 +123,7 @@ describe('the shortest way', () => {
   ]
   test.each(cases)('%s', (_name, moves, expected) => {
     const columns = ['a', 'b', 'c'].map((name) => object('column', path(name)))
-    const calls = renameCalls(
+    const { calls } = renameCalls(
       moves.map(([from, to]) => ({ kind: 'column', from: path(from), to: path(to) })),
       catalog(columns),
       kinds,

@@ -2,6 +2,7 @@ import { attachedColumns, readAttached } from '../../catalog/attached.ts'
 import type { CatalogObject, DesignKind } from '../../catalog/kind.ts'
 import { readOptions } from '../../catalog/options.ts'
 import { schemaOf } from '../../catalog/requires.ts'
+import { waitingSchema } from '../../catalog/waiting-schema.ts'
 import { expandsAlike, keepsColumns, viewColumns, viewQuery, type ViewColumn } from '../../catalog/view-query.ts'
 import { inSchema } from '../../operations/in-schema.ts'
 import { call, type Call } from '../../operations/spec.ts'
@@ -95,6 +96,7 @@ export const materializedViewKind: DesignKind<MaterializedViewObject> = {
         [path[1]!, newSchema, inSchema(path[0])],
         schema,
       ),
+    aside: waitingSchema,
   },
   create: (view) => [
     call<MaterializedViewOps, 'createMaterializedView'>('createMaterializedView', [

@@ -4,6 +4,7 @@ import { call, type Call } from '../../operations/spec.ts'
 import { readOptions } from '../../catalog/options.ts'
 import { contentPoints, jaccard, normalized } from '../../catalog/name-likeness.ts'
 import { schemaOf } from '../../catalog/requires.ts'
+import { waitingSchema } from '../../catalog/waiting-schema.ts'
 import type { TableDefinition, TableOps } from './ops.ts'
 
 /** What can differ about a table itself. */
@@ -58,6 +59,7 @@ export const tableKind: DesignKind<TableObject> = {
     name: (path, newName) => call<TableOps, 'renameTable'>('renameTable', [path[1]!, newName, inSchema(path[0])]),
     schema: (path, newSchema, schema) =>
       call<TableOps, 'setTableSchema'>('setTableSchema', [path[1]!, newSchema, inSchema(path[0])], schema),
+    aside: waitingSchema,
     points: ({ live, wanted, liveParts, wantedParts }) =>
       contentPoints(
         jaccard(columnShapes(liveParts(live.path)), columnShapes(wantedParts(wanted.path))),

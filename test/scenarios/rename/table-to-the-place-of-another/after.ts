@@ -1,0 +1,10 @@
+import { index, pgSchema, pgTable, serial, text } from 'drizzle-orm/pg-core'
+
+export const staging = pgSchema('staging')
+
+export const now = pgTable('prices_former', { id: serial().primaryKey(), code: text().unique() }, (table) => [
+  index('prices_former_lookup').on(table.code, table.id),
+])
+export const next = pgTable('prices', { id: serial().primaryKey(), code: text().unique(), level: text() }, (table) => [
+  index('prices_lookup').on(table.code, table.id),
+])

@@ -1,0 +1,1 @@
+SELECT p.level, f.code FROM prices p, prices_former f

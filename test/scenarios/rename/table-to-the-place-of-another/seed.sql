@@ -1,0 +1,2 @@
+INSERT INTO prices (code) VALUES ('new');
+INSERT INTO staging.prices (code, level) VALUES ('next', 'high');

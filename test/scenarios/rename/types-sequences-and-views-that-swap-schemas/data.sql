@@ -1,0 +1,1 @@
+SELECT name, mood, step, nextval('numbers'), nextval('other.numbers') FROM people

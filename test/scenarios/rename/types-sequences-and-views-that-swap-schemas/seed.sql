@@ -1,0 +1,2 @@
+INSERT INTO people VALUES ('Ann', 'sad', 'open');
+SELECT nextval('numbers'), nextval('other.numbers');
