@@ -2,12 +2,13 @@ import type { Project } from '../config.ts'
 import { StillheadError } from '../kernel/errors.ts'
 import { ident } from '../kernel/sql.ts'
 import { connect, type ConnectOptions } from './connect.ts'
+import { pinnedBackend } from './pinned-backend.ts'
 import type { Session } from './session.ts'
 import { grantFor, type ServerError } from './sql-error.ts'
 
 /**
  * Connects to the database of a project and takes on the role of its settings, for those who take no lock.
- * @throws what `connect` throws, SH306 when the role is refused.
+ * @throws what `connect` throws, SH306 when the role is refused, SH307 behind a pooler that would give the role to others.
  */
 export async function connectAsRole(
   project: Pick<Project, 'root' | 'connection' | 'options'>,
@@ -17,11 +18,38 @@ export async function connectAsRole(
   const { role } = project.options
   if (role === undefined) return session
   try {
-    await session.simple(`SET ROLE ${ident(role)}`)
-    return session
+    if (await takeRole(session, role, session.processId)) return session
+    const backend = await pinnedBackend(session, () => connect(project, options))
+    await takeRole(session, role, backend)
+    return givenBack(session)
   } catch (error) {
     await session.end()
+    throw error
+  }
+}
+
+/** Whether the role could be taken on the process that was expected; on another one nothing is set. */
+async function takeRole(session: Session, role: string, backend: number | null): Promise<boolean> {
+  const guard = backend === null ? [] : [`SELECT 1 / (pg_catalog.pg_backend_pid() = ${backend})::integer`]
+  let completed = 0
+  try {
+    await session.simple([...guard, `SET ROLE ${ident(role)}`].join('; '), () => void completed++)
+    return true
+  } catch (error) {
+    const isElsewhere = completed < guard.length && (error as ServerError).code === '22012'
+    if (isElsewhere) return false
     throw roleRefused(session, error as ServerError)
+  }
+}
+
+/** A pooler of sessions may hand the process to the next client as it is. */
+function givenBack(session: Session): Session {
+  return {
+    ...session,
+    async end() {
+      if (!session.lost()) await session.simple('RESET ROLE')
+      await session.end()
+    },
   }
 }
 

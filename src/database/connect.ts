@@ -3,7 +3,9 @@ import type { Client, ClientConfig } from 'pg'
 import type { Connection, Project } from '../config.ts'
 import { StillheadError } from '../kernel/errors.ts'
 import type { Log } from '../kernel/log.ts'
+import { cancelStatement } from './cancel.ts'
 import { connectionError, isTransient } from './connection-error.ts'
+import { loadPg, type Pg } from './load-pg.ts'
 import { sessionOn } from './pg-session.ts'
 import type { Session } from './session.ts'
 
@@ -56,41 +58,16 @@ export async function connect(
   }
 }
 
-/** What is used of the `pg` package. */
-export type Pg = Pick<typeof import('pg'), 'Client'>
-
-/** The `pg` package, without the global that makes it load a whole HTTP client on Node 20. */
-export async function loadPg(): Promise<Pg> {
-  // pg probes `new Response()` when there is no navigator: 15 ms of every start on Node 20.
-  const shim = !('navigator' in globalThis)
-  if (shim) Object.defineProperty(globalThis, 'navigator', { value: { userAgent: 'Node.js' }, configurable: true })
-  try {
-    return (await import('pg')).default
-  } finally {
-    if (shim) Reflect.deleteProperty(globalThis, 'navigator')
-  }
-}
-
 type ServerConnection = Extract<Connection, { driver: 'pg' }>
 
 async function connectOnce(connection: ServerConnection, root: string, options: ConnectOptions): Promise<Session> {
   const pg = await loadPg()
   const config = clientConfig(connection, options)
   const client = await openClient(pg, config)
-  const connectAgain = (): Promise<Client> => openClient(pg, { ...config, application_name: 'stillhead cancel' })
   return sessionOn(client, {
     embedded: false,
     shown: connection.shown,
-    async cancel() {
-      const second = await connectAgain()
-      try {
-        await second.query('SELECT pg_catalog.pg_cancel_backend($1)', [
-          (client as unknown as { processID: number }).processID,
-        ])
-      } finally {
-        await second.end()
-      }
-    },
+    cancel: () => cancelStatement(client, (config as { stream?: unknown }).stream),
     async ended() {
       // The socket is all there was.
     },

@@ -36,6 +36,13 @@ export function isConnectionLoss(error: unknown): boolean {
 export function connectionError(error: unknown, shown: string): StillheadError {
   const why = messageOf(error)
   const parts = { where: shown, why, cause: error }
+  if (/statement pooling/.test(why)) {
+    return new StillheadError('SH307', {
+      ...parts,
+      what: 'A connection pooler stands between this run and the server, and hands out single statements.',
+      fix: 'Connect directly, or through a pooler that pools sessions or transactions.',
+    })
+  }
   switch (codeOf(error)) {
     case '28P01':
     case '28000':

@@ -3,15 +3,14 @@ import { setTimeout as sleep } from 'node:timers/promises'
 import type { StillheadOptions } from '../config.ts'
 import { StillheadError } from '../kernel/errors.ts'
 import type { Log } from '../kernel/log.ts'
-import { ident, literal } from '../kernel/sql.ts'
-import { readJournal, selectJournal, type JournalRow } from './journal.ts'
-import { roleRefused } from './connect-as-role.ts'
+import { ident } from '../kernel/sql.ts'
+import type { JournalRow } from './journal.ts'
 import { messageOf } from './connection-error.ts'
 import { takeLease } from './lease.ts'
-import type { Session, StatementResult } from './session.ts'
-import type { ServerError } from './sql-error.ts'
-import { unreadable } from './state.ts'
-import { checkRows, type Bookkeeping } from './version-table.ts'
+import { readState, type State } from './lock-state.ts'
+import { behindPooler, pinnedBackend, pinnedFence } from './pinned-backend.ts'
+import type { Session } from './session.ts'
+import type { Bookkeeping } from './version-table.ts'
 
 /** How to lock. */
 export interface LockOptions extends Pick<StillheadOptions, 'role' | 'lockTimeout' | 'statementTimeout' | 'lock'> {
@@ -32,6 +31,8 @@ export interface LockedDatabase {
   readonly exists: boolean
   /** Why nothing can be written; undefined when it can. */
   readonly readOnly?: string
+  /** Server process that answers; null where that is not always the same one. */
+  readonly backend: number | null
   /** current_user after `SET ROLE`. */
   readonly user: string
   /** Statements that every transaction begins with. */
@@ -56,17 +57,37 @@ export async function lockDatabase(
   if (options.lock === 'lease' && !session.embedded) return lockByLease(session, names, options)
   const key = lockKey(names)
   const settings = sessionSettings(session, options)
-  const first = await readState(session, names, settings, tryLock(session, key))
-  if (first.locked === null) throw behindPooler(session)
-  const rows = first.locked === 't' ? first : await waitForLock(session, names, key, options)
+  const { processId } = session
+  const direct = await readState(session, names, { backend: processId, settings, lock: tryLock(key) })
+  if (direct) return locked(session, names, options, { state: direct, backend: processId, settings, fence: [] })
+  const pinned = await pinnedBackend(session, () => options.connectAgain())
+  const { setting, fence } = pinnedFence(pinned, key)
+  const marked = [...settings, setting]
+  const state = await readState(session, names, { backend: pinned, settings: marked, lock: tryLock(key) })
+  if (!state) throw behindPooler(session)
+  return locked(session, names, options, { state, backend: pinned, settings: marked, fence: [fence] })
+}
+
+async function locked(
+  session: Session,
+  names: Bookkeeping,
+  options: LockOptions,
+  held: Pick<LockedDatabase, 'backend' | 'settings' | 'fence'> & { readonly state: State },
+): Promise<LockedDatabase> {
+  const { state, ...mine } = held
+  const key = lockKey(names)
+  const rows = state.locked === 't' ? state : await waitForLock(session, names, held.backend, options)
+  const isPooled = mine.fence.length > 0
   return {
     ...rows,
-    ...first.facts,
+    ...state.facts,
+    ...mine,
     prelude: [],
-    fence: [],
-    settings,
     release: quietly(options, async () => {
-      if (!session.lost()) await session.simple(`SELECT pg_catalog.pg_advisory_unlock(${key})`)
+      if (session.lost()) return
+      // A pooler may hand the process to the next client as it is.
+      if (isPooled) await session.simple('SELECT pg_catalog.pg_advisory_unlock_all(); RESET ALL; RESET ROLE')
+      else await session.simple(`SELECT pg_catalog.pg_advisory_unlock(${key})`)
     }),
   }
 }
@@ -86,95 +107,18 @@ function lockKey(names: Bookkeeping): bigint {
   return createHash('sha256').update(`stillhead ${names.schema}.${names.shown}`).digest().readBigInt64BE(0)
 }
 
-interface State {
-  readonly locked: string | null
-  readonly rows: readonly string[]
-  readonly journal: readonly JournalRow[]
-  readonly exists: boolean
-  readonly facts: Pick<LockedDatabase, 'readOnly' | 'user'>
-}
-
-const factColumns =
-  "pg_catalog.pg_is_in_recovery(), pg_catalog.current_setting('default_transaction_read_only'), current_user"
-
-/** Lock, facts and rows in one query; PG: each statement of a READ COMMITTED transaction sees what was committed before it. */
-async function readState(
-  session: Session,
-  names: Bookkeeping,
-  settings: readonly string[],
-  lock: string,
-): Promise<State> {
-  const begin = ['BEGIN ISOLATION LEVEL READ COMMITTED', ...settings]
-  const facts = `SELECT ${lock}, ${factColumns}, ${present(names.version)}, ${present(names.journal)}, ${present(names.log)}`
-  const reads = [selectRows(names), selectJournal(names)]
-  let completed = 0
-  try {
-    const sql = [...begin, facts, ...reads, 'COMMIT'].join(';\n')
-    const [first, ...tables] = (await session.simple(sql, () => void completed++)).slice(begin.length)
-    return stateOf(first, tables, names)
-  } catch (error) {
-    await session.simple('ROLLBACK')
-    const code = (error as ServerError).code
-    if (code !== '42P01' && code !== '3F000') {
-      throw refused(error as ServerError | StillheadError, session, settings, completed)
-    }
-  }
-  // PG: a session lock taken in a transaction that fails is kept; it must not be counted twice.
-  const again = await session.simple([...begin, unlockAgain(lock), facts, 'COMMIT'].join(';\n'))
-  const first = again[begin.length + 1]
-  const [, , , , version, journal] = first?.rows[0] ?? []
-  return stateOf(first, [await readIf(session, version, reads[0]), await readIf(session, journal, reads[1])], names)
-}
-
-function selectRows(names: Bookkeeping): string {
-  return `SELECT revision FROM ${names.version}`
-}
-
-function present(table: string): string {
-  return `pg_catalog.to_regclass(${literal(table)}) IS NOT NULL`
-}
-
-async function readIf(
-  session: Session,
-  exists: string | null | undefined,
-  sql = '',
-): Promise<StatementResult | undefined> {
-  return exists === 't' ? (await session.simple(sql))[0] : undefined
-}
-
-function stateOf(
-  facts: StatementResult | undefined,
-  [versions, journal]: readonly (StatementResult | undefined)[],
-  names: Bookkeeping,
-): State {
-  const [locked = null, standby, readOnly, user, ...tables] = facts?.rows[0] ?? []
-  const rows = (versions?.rows ?? []).map(([row]) => row ?? '')
-  return {
-    locked,
-    exists: tables.every((exists) => exists === 't'),
-    rows: checkRows(rows, names),
-    journal: readJournal(journal?.rows ?? []),
-    facts: {
-      user: user ?? '',
-      ...(standby === 't' && { readOnly: 'The server is a standby.' }),
-      ...(standby !== 't' && readOnly === 'on' && { readOnly: 'default_transaction_read_only is on.' }),
-    },
-  }
-}
-
-function tryLock(session: Session, key: bigint): string {
-  const attempt = `pg_catalog.pg_try_advisory_lock(${key})`
-  return session.processId === null
-    ? attempt
-    : `CASE WHEN pg_catalog.pg_backend_pid() = ${session.processId} THEN ${attempt} END`
-}
-
-function unlockAgain(lock: string): string {
-  return lock === 'NULL' ? 'SELECT NULL' : 'SELECT pg_catalog.pg_advisory_unlock_all()'
+function tryLock(key: bigint): string {
+  return `pg_catalog.pg_try_advisory_lock(${key})`
 }
 
 /** Polls: PG: a session that waits in pg_advisory_lock() holds a snapshot, and CREATE INDEX CONCURRENTLY waits for it. */
-async function waitForLock(session: Session, names: Bookkeeping, key: bigint, options: LockOptions): Promise<State> {
+async function waitForLock(
+  session: Session,
+  names: Bookkeeping,
+  backend: number | null,
+  options: LockOptions,
+): Promise<State> {
+  const key = lockKey(names)
   const started = Date.now()
   const deadline = started + (options.lockWait ?? 300_000)
   let said = 0
@@ -190,8 +134,11 @@ async function waitForLock(session: Session, names: Bookkeeping, key: bigint, op
     }
     if (Date.now() > deadline) throw await notFree(session, names, key, Date.now() - started)
     await sleep(pause * (0.5 + Math.random()))
-    const [answer] = await session.simple(`SELECT ${tryLock(session, key)}`)
-    if (answer?.rows[0]?.[0] === 't') return readState(session, names, [], 'NULL')
+    const [answer] = await session.simple(`SELECT ${tryLock(key)}`)
+    if (answer?.rows[0]?.[0] !== 't') continue
+    const state = await readState(session, names, { backend, settings: [], lock: 'NULL' })
+    if (!state) throw behindPooler(session)
+    return state
   }
 }
 
@@ -248,34 +195,12 @@ async function lockByLease(session: Session, names: Bookkeeping, options: LockOp
     ...timeouts(options).map(([name, value]) => `SET LOCAL ${name} = ${value}`),
   ]
   const lease = await takeLease(session, names, { ...options, prelude, key: lockKey(names) })
-  const state = await readState(session, names, prelude, 'NULL')
-  return {
-    ...state,
-    ...state.facts,
-    prelude,
-    settings: [],
-    fence: lease.fence,
-    release: quietly(options, lease.release),
+  const release = quietly(options, lease.release)
+  try {
+    const state = (await readState(session, names, { backend: null, settings: prelude, lock: 'NULL' })) as State
+    return { ...state, ...state.facts, backend: null, prelude, settings: [], fence: lease.fence, release }
+  } catch (error) {
+    await release()
+    throw error
   }
-}
-
-function behindPooler(session: Session): StillheadError {
-  return new StillheadError('SH307', {
-    what: 'A connection pooler stands between this run and the server.',
-    where: session.shown,
-    why: 'The process that answers is not the one that the connection was made to: locks and settings of a session would be lost or leak to others.',
-    fix: "Connect directly (another port or host, often called the direct or session URL), or set lock: 'lease' in drizzle.config.ts.",
-  })
-}
-
-function refused(
-  error: ServerError | StillheadError,
-  session: Session,
-  settings: readonly string[],
-  completed: number,
-): unknown {
-  if (error instanceof StillheadError || error.code === undefined) return error
-  const atRole = completed === 1 && settings[0]?.startsWith('SET ROLE')
-  if (atRole) return roleRefused(session, error)
-  return unreadable(error, session)
 }

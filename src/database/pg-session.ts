@@ -50,6 +50,19 @@ export function sessionOn(client: Client, settings: SessionSettings): Session {
       const { rows, rowCount } = Array.isArray(result) ? result[result.length - 1] : result
       return { rows, rowCount }
     },
+    notified: (channel, within) =>
+      new Promise((resolve) => {
+        const settle = (arrived: boolean): void => {
+          clearTimeout(timer)
+          client.off('notification', see)
+          resolve(arrived)
+        }
+        const see = (message: { channel: string }): void => {
+          if (message.channel === channel) settle(true)
+        }
+        const timer = setTimeout(() => settle(false), within)
+        client.on('notification', see)
+      }),
     // Whoever asks for it knows the type of the drizzle-orm that is installed.
     drizzle: async (config) => drizzleOn(client, settings.root, config) as any,
     transactionStatus: () =>

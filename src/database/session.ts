@@ -24,6 +24,11 @@ export interface Session extends Queryable {
    * @returns a result for each statement, in order.
    */
   simple(sql: string, onComplete?: (index: number) => void): Promise<readonly StatementResult[]>
+  /**
+   * Waits for a notification, while nothing is sent.
+   * @returns whether one of the channel arrived within so many milliseconds.
+   */
+  notified(channel: string, within: number): Promise<boolean>
   /** `I` idle, `T` in a transaction, `E` in one that failed; null when the server has not said. */
   transactionStatus(): 'I' | 'T' | 'E' | null
   /** The error that ended the connection; undefined while it lives. */

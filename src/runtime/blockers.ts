@@ -12,10 +12,11 @@ export interface BlockerWatch {
 
 /**
  * Makes a watch. Nothing is opened until a statement is slow.
+ * @param backend server process of the session; null where nobody can tell.
  * @param lockTimeout milliseconds after which the server gives up; the look comes before.
  */
 export function watchBlockers(
-  session: Session,
+  backend: number | null,
   lockTimeout: number,
   connectAgain: () => Promise<Session>,
   log: Log,
@@ -27,7 +28,7 @@ export function watchBlockers(
   async function look(): Promise<void> {
     try {
       second ??= connectAgain()
-      const seen = await readBlockers(await second, session.processId)
+      const seen = await readBlockers(await second, backend)
       if (seen.length === 0) return
       if (seen.join() !== last.join())
         log({ level: 'info', type: 'blocked', message: `Waiting for ${seen.join('; ')}`, data: { blockers: seen } })
@@ -42,7 +43,7 @@ export function watchBlockers(
       return last
     },
     async during(work) {
-      if (session.processId === null) return work()
+      if (backend === null) return work()
       last = []
       let looking: Promise<void> = Promise.resolve()
       let timer = setTimeout(function again() {
@@ -62,10 +63,10 @@ export function watchBlockers(
   }
 }
 
-async function readBlockers(session: Session, processId: number | null): Promise<readonly string[]> {
+async function readBlockers(session: Session, backend: number | null): Promise<readonly string[]> {
   const [answer] = await session.simple(`
     SELECT a.pid, a.application_name, a.state, date_trunc('second', clock_timestamp() - a.xact_start), left(a.query, 120)
-    FROM unnest(pg_catalog.pg_blocking_pids(${processId})) AS blocker (pid)
+    FROM unnest(pg_catalog.pg_blocking_pids(${backend})) AS blocker (pid)
     JOIN pg_catalog.pg_stat_activity a USING (pid)
     ORDER BY a.pid`)
   return (answer?.rows ?? []).map(([pid, application, state, age, query]) => {

@@ -55,7 +55,7 @@ async function crossPlan(
 ): Promise<RunResult> {
   const { log, signal, graph } = request
   const { lockTimeout = 5000, retries = 5, transaction = 'per-revision' } = project.options
-  const blockers = watchBlockers(session, lockTimeout, connectAgain, log)
+  const blockers = watchBlockers(locked.backend, lockTimeout, connectAgain, log)
   const crossed: Crossed[] = []
   const saving = savesTo(request, locked.rows)
   const announced = (move: Move, milliseconds: number): void => {

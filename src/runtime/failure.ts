@@ -41,7 +41,7 @@ export function failureOf(run: DatabaseRun, error: unknown): unknown {
   if (error instanceof RunError) return functionError(run, about, cause)
   if (about.role === 'record') {
     if (isMovedByOthers(cause)) return movedByOthers(run, cause)
-    if ((cause as ServerError).code === '22012') return leaseLost(run, cause)
+    if ((cause as ServerError).code === '22012') return lockLost(run, cause)
   }
   return statementError(cause as ServerError, {
     sql: error.item.sql,
@@ -116,12 +116,17 @@ function movedByOthers(run: DatabaseRun, cause: unknown): StillheadError {
   })
 }
 
-function leaseLost(run: DatabaseRun, cause: unknown): StillheadError {
+function lockLost(run: DatabaseRun, cause: unknown): StillheadError {
+  const isLease = run.locked.backend === null
   return new StillheadError('SH313', {
-    what: 'The lease was taken over by another run.',
-    where: `${run.session.shown}, ${run.names.shown}_lease`,
-    why: 'It was not renewed in time; the transaction was rolled back.',
-    fix: 'Run `stillhead current`, then the command again.',
+    what: isLease ? 'The lease was taken over by another run.' : 'The lock was lost: another server process answers.',
+    where: `${run.session.shown}, ${run.names.shown}${isLease ? '_lease' : ''}`,
+    why: isLease
+      ? 'It was not renewed in time; the transaction was rolled back.'
+      : 'The pooler did not keep the session; the transaction was rolled back.',
+    fix: isLease
+      ? 'Run `stillhead current`, then the command again.'
+      : "Connect directly, or set lock: 'lease' in drizzle.config.ts; then run the command again.",
     cause,
     exit: 'locked',
   })

@@ -1,5 +1,5 @@
 import { expect, test } from 'vitest'
-import { startPooler } from '../support/pooler.ts'
+import { startTransactionPooler } from '../support/transaction-pooler.ts'
 import { createDatabase } from '../support/postgres.ts'
 import { temporaryProject } from '../support/project.ts'
 import { buildWorker, session, start } from './harness.ts'
@@ -20,7 +20,7 @@ test('behind a pooler, runs that start together take turns by the lease', { time
   using folder = project()
   using worker = await buildWorker()
   const { hostname, port } = new URL(database.url)
-  const pooler = await startPooler({ host: hostname, port: Number(port) }, { anotherProcess: true })
+  const pooler = await startTransactionPooler({ host: hostname, port: Number(port) }, 'last')
   const url = new URL(database.url)
   url.host = `127.0.0.1:${pooler.port}`
   const outcomes = await Promise.all(Array.from({ length: 6 }, () => start(worker, folder.root, url.href).outcome))

@@ -1,5 +1,6 @@
 import net from 'node:net'
 import type { AddressInfo } from 'node:net'
+import { frames } from '../support/frames.ts'
 
 /** When the blow falls, seen from the query: before the server gets it, while it works, after it has answered. */
 export type Moment = 'before' | 'in flight' | 'after'
@@ -120,24 +121,4 @@ function watch(
 function textOf(type: string, body: Buffer): string {
   const start = type === 'P' ? body.indexOf(0) + 1 : 0
   return body.toString('utf8', start, body.indexOf(0, start))
-}
-
-/** Cuts a stream into protocol messages; the first one of a client has no type. */
-function frames(typed: () => boolean): (chunk: Buffer) => { type: string; body: Buffer; raw: Buffer }[] {
-  let rest = Buffer.alloc(0)
-  return (chunk) => {
-    rest = Buffer.concat([rest, chunk])
-    const found: { type: string; body: Buffer; raw: Buffer }[] = []
-    for (let head = typed() || found.length > 0 ? 1 : 0; rest.length >= head + 4; head = 1) {
-      const length = rest.readInt32BE(head) + head
-      if (rest.length < length) break
-      found.push({
-        type: head === 1 ? String.fromCharCode(rest[0]!) : '',
-        body: rest.subarray(head + 4, length),
-        raw: rest.subarray(0, length),
-      })
-      rest = rest.subarray(length)
-    }
-    return found
-  }
 }

@@ -7,7 +7,8 @@ import { setTimeout as delay } from 'node:timers/promises'
 import { postgresBinaries } from './postgres-binaries.ts'
 import type { Server } from './server.ts'
 
-interface Owner {
+/** An account of the system. */
+export interface Owner {
   readonly uid: number
   readonly gid: number
 }
@@ -45,8 +46,8 @@ export async function startEmbeddedServer(major: number): Promise<Server> {
   }
 }
 
-/** PG: neither initdb nor postgres runs as root. */
-function unprivilegedOwner(): Owner | undefined {
+/** Whom a server runs as when this process is root, which PostgreSQL refuses to be. */
+export function unprivilegedOwner(): Owner | undefined {
   if (process.getuid?.() !== 0) return undefined
   const accounts = readFileSync('/etc/passwd', 'utf8')
     .split('\n')
@@ -137,7 +138,8 @@ async function stop(keeper: ChildProcess): Promise<void> {
   await ended
 }
 
-function freePort(): Promise<number> {
+/** A port of 127.0.0.1 that nobody listens on. */
+export function freePort(): Promise<number> {
   return new Promise((resolve, reject) => {
     const probe = createServer()
     probe.once('error', reject)

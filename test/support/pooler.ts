@@ -2,7 +2,7 @@ import net from 'node:net'
 import type { AddressInfo } from 'node:net'
 
 /**
- * Starts a relay in front of a server that looks like a connection pooler or like a server that is coming up.
+ * Starts a relay in front of a server that looks like a pooler of sessions or like a server that is coming up.
  * @param behaviour `anotherProcess`: the process that it names is not the one that answers; `after`: so many connections are dropped first.
  */
 export async function startPooler(

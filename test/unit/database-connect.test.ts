@@ -9,6 +9,7 @@ import { bookkeepingOf } from '../../src/database/version-table.ts'
 import { createDatabase, type TestDatabase } from '../support/postgres.ts'
 import { temporaryProject } from '../support/project.ts'
 import { startPooler } from '../support/pooler.ts'
+import { startTransactionPooler } from '../support/transaction-pooler.ts'
 
 let database: TestDatabase
 const roles: string[] = []
@@ -215,15 +216,62 @@ test('the lock belongs to one session, and who waits is told by whom it is held'
   await Promise.all([first.end(), second.end()])
 })
 
-test('a pooler is refused, unless runs exclude each other by a lease', async () => {
+test.each(['last', 'first'] as const)(
+  'a pooler of transactions is refused, whichever idle connection it hands out: the %s',
+  async (choice) => {
+    const { hostname, port } = new URL(database.url)
+    const pooler = await startTransactionPooler({ host: hostname, port: Number(port) }, choice)
+    const url = new URL(database.url)
+    url.host = `127.0.0.1:${pooler.port}`
+    const elevated = await role('NOLOGIN')
+    using refused = revisions(`versionTable: { schema: 'pooled_${choice}' }, role: '${elevated.name}'`)
+    // Others fill the pool, so that a process of their own can be had by luck.
+    const others = [await connect(to(url.href)), await connect(to(url.href)), await connect(to(url.href))]
+    expect(await failure(upgrade({ cwd: refused.root, url: url.href })))
+      .toBe(`SH307 A connection pooler stands between this run and the server, and does not keep the session.
+  where  postgres://postgres@<host>/<database>
+  why    The process that answers is not the one that the connection was made to: locks and settings of a session would be lost or leak to others.
+  fix    Connect directly (another port or host, often called the direct or session URL), or set lock: 'lease' in drizzle.config.ts.`)
+    // Nothing was left behind on a connection that serves others now.
+    const leaks = "SELECT current_user = session_user AS own, current_setting('lock_timeout') AS lock_timeout"
+    for (const other of others) expect((await other.query(leaks)).rows).toEqual([{ own: true, lock_timeout: '0' }])
+    expect(await database.query(`SELECT to_regnamespace('pooled_${choice}') AS made`)).toEqual([{ made: null }])
+    for (const other of others) await other.end()
+    await pooler.close()
+  },
+)
+
+test('a pooler of sessions is used as the server itself; a lock that it loses is noticed', async () => {
   const { hostname, port } = new URL(database.url)
   const pooler = await startPooler({ host: hostname, port: Number(port) }, { anotherProcess: true })
   const url = new URL(database.url)
   url.host = `127.0.0.1:${pooler.port}`
-  using refused = revisions()
-  expect(await failure(upgrade({ cwd: refused.root, url: url.href }))).toMatch(
-    /^SH307 A connection pooler stands between this run and the server\./,
+  using project = revisions("versionTable: { schema: 'session_pooled' }")
+  expect((await upgrade({ cwd: project.root, url: url.href })).to).toEqual(['a1'])
+  const names = bookkeepingOf({ versionTable: { schema: 'session_pooled' } })
+  const session = await connect(to(url.href))
+  const options = { ...lockOptions, connectAgain: () => connect(to(url.href)) }
+  const held = await lockDatabase(session, names, options)
+  expect(held.rows).toEqual(['a1'])
+  expect(await failure(upgrade({ cwd: project.root, url: database.url, lockWait: 50 }))).toMatch(
+    /^SH308 Another run still holds the lock/,
   )
+  await session.simple(held.fence.join(';'))
+  const elsewhere = await connect(to(database.url))
+  expect(await failure(elsewhere.simple(held.fence.join(';')))).toBe('division by zero')
+  await elsewhere.end()
+  await session.simple('SELECT pg_advisory_unlock_all()')
+  expect(await failure(session.simple(held.fence.join(';')))).toBe('division by zero')
+  await held.release()
+  await session.end()
+  await pooler.close()
+})
+
+test('behind a pooler of transactions, runs exclude each other by a lease', async () => {
+  const { hostname, port } = new URL(database.url)
+  const pooler = await startTransactionPooler({ host: hostname, port: Number(port) }, 'first')
+  const url = new URL(database.url)
+  url.host = `127.0.0.1:${pooler.port}`
   using leased = revisions("lock: 'lease', versionTable: { schema: 'leased' }")
   expect((await upgrade({ cwd: leased.root, url: url.href })).to).toEqual(['a1'])
   expect(await database.query('SELECT owner, token::int FROM leased.version_lease')).toEqual([
