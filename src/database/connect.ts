@@ -8,6 +8,7 @@ import { connectionError, isTransient } from './connection-error.ts'
 import { loadPg, type Pg } from './load-pg.ts'
 import { sessionOn } from './pg-session.ts'
 import type { Session } from './session.ts'
+import { isRefusedForTls, tlsAttempts } from './tls.ts'
 
 /** How to connect. */
 export interface ConnectOptions {
@@ -58,16 +59,21 @@ export async function connect(
   }
 }
 
+/** A client, and how its socket was opened where that was not the usual way. */
+interface Opened {
+  readonly client: Client
+  readonly stream: unknown
+}
+
 type ServerConnection = Extract<Connection, { driver: 'pg' }>
 
 async function connectOnce(connection: ServerConnection, root: string, options: ConnectOptions): Promise<Session> {
   const pg = await loadPg()
-  const config = clientConfig(connection, options)
-  const client = await openClient(pg, config)
+  const { client, stream } = await openClient(pg, attemptsOf(connection, options))
   return sessionOn(client, {
     embedded: false,
     shown: connection.shown,
-    cancel: () => cancelStatement(client, (config as { stream?: unknown }).stream),
+    cancel: () => cancelStatement(client, stream),
     async ended() {
       // The socket is all there was.
     },
@@ -76,50 +82,30 @@ async function connectOnce(connection: ServerConnection, root: string, options: 
   })
 }
 
-async function openClient(pg: Pg, config: ClientConfig): Promise<Client> {
+async function openClient(pg: Pg, [config, ...others]: readonly ClientConfig[]): Promise<Opened> {
   const client = new pg.Client(config)
   // An error after a failed connect would end the process: pg emits it as an event.
   client.on('error', () => undefined)
   try {
     await client.connect()
-    return client
+    return { client, stream: (config as { stream?: unknown }).stream }
   } catch (error) {
-    if (!fallsBackToPlain(config, error)) throw error
-    return openClient(pg, withoutTls(config))
+    if (others.length === 0 || !isRefusedForTls(error)) throw error
+    return openClient(pg, others)
   }
 }
 
-function clientConfig({ options }: ServerConnection, { applicationName = 'stillhead' }: ConnectOptions): ClientConfig {
-  const { connectionString, ssl, ...rest } = options as { connectionString?: string; ssl?: unknown }
-  return {
+function attemptsOf(
+  { options }: ServerConnection,
+  { applicationName = 'stillhead' }: ConnectOptions,
+): readonly ClientConfig[] {
+  const { ssl, ...rest } = options as { connectionString?: string; ssl?: unknown }
+  const config = {
     keepAlive: true,
     keepAliveInitialDelayMillis: 10_000,
     connectionTimeoutMillis: 15_000,
     application_name: applicationName,
     ...rest,
-    ...(connectionString !== undefined && { connectionString: libpqModes(connectionString) }),
-    ...(ssl !== undefined && { ssl: tlsOptions(ssl) as ClientConfig['ssl'] }),
   }
-}
-
-/** pg reads `sslmode=require` as `verify-full`; libpq, psql and drizzle-kit do not verify then. */
-function libpqModes(url: string): string {
-  return /[?&]sslmode=/.test(url) && !url.includes('uselibpqcompat=') ? `${url}&uselibpqcompat=true` : url
-}
-
-/** drizzle-kit's `ssl`: a boolean, a libpq mode or TLS options. */
-function tlsOptions(ssl: unknown): unknown {
-  if (ssl === 'require' || ssl === 'allow' || ssl === 'prefer') return { rejectUnauthorized: false }
-  if (ssl === 'verify-full' || ssl === 'verify-ca') return true
-  if (ssl === 'disable') return false
-  return ssl
-}
-
-function fallsBackToPlain(config: ClientConfig, error: unknown): boolean {
-  const optional = /[?&]sslmode=(prefer|allow)\b/.test(config.connectionString ?? '')
-  return optional && error instanceof Error && error.message.includes('does not support SSL')
-}
-
-function withoutTls(config: ClientConfig): ClientConfig {
-  return { ...config, connectionString: config.connectionString?.replace(/([?&]sslmode=)\w+/, '$1disable') }
+  return tlsAttempts(config, ssl)
 }

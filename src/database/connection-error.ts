@@ -36,11 +36,20 @@ export function isConnectionLoss(error: unknown): boolean {
 export function connectionError(error: unknown, shown: string): StillheadError {
   const why = messageOf(error)
   const parts = { where: shown, why, cause: error }
+  if (error instanceof StillheadError) return error
   if (/statement pooling/.test(why)) {
     return new StillheadError('SH307', {
       ...parts,
       what: 'A connection pooler stands between this run and the server, and hands out single statements.',
       fix: 'Connect directly, or through a pooler that pools sessions or transactions.',
+    })
+  }
+  // PG: "no encryption" since 14, "SSL off" before.
+  if (codeOf(error) === '28000' && /no encryption|SSL off/.test(why)) {
+    return new StillheadError('SH304', {
+      ...parts,
+      what: 'The server takes connections with TLS only.',
+      fix: "Add sslmode=require to the URL, or `ssl: 'require'` to dbCredentials; or admit it in pg_hba.conf.",
     })
   }
   switch (codeOf(error)) {

@@ -14,6 +14,7 @@ const atSeveralPlaces: Readonly<Record<string, string>> = {
   SH240: 'a parent is no head, of a revision or of a merge',
   SH249: 'the editor is not there or does not work',
   SH302: 'the server does not let the user in',
+  SH304: 'TLS could not be had: refused, needed, or wrongly asked for',
   SH307: 'a pooler in the way: of transactions, or of statements',
   SH308: 'somebody holds the lock: an advisory one, a lease, or that of a folder',
   SH310: 'the bookkeeping tables cannot be used: read or made',
