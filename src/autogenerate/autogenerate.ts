@@ -1,4 +1,4 @@
-import type { CatalogObject } from '../catalog/kind.ts'
+import type { Catalog, CatalogObject } from '../catalog/kind.ts'
 import type { Project } from '../config.ts'
 import type { Session } from '../database/session.ts'
 import { StillheadError } from '../kernel/errors.ts'
@@ -16,7 +16,8 @@ import type { Generated, GeneratedRisk } from './generated.ts'
 import { managedBy } from './managed.ts'
 import { unplanned } from './unplanned.ts'
 import { prove } from './prove.ts'
-import { compareAfter, settleRenames, type RenameSettings, type SaidModel } from './renames.ts'
+import { askFills, fillFlags, readFills, refuseUnused, unfilledColumns, withFills, type FillSettings } from './fills.ts'
+import { compareAfter, settleRenames, type RenameSettings, type SaidModel, type Settled } from './renames.ts'
 import { sentencesOf } from './sentences.ts'
 
 /** How to generate. */
@@ -28,6 +29,7 @@ export interface AutogenerateOptions {
   /** Whether the revision is applied both ways and rolled back before it is written. */
   readonly verify: 'prove' | 'trust'
   readonly renames?: RenameSettings
+  readonly fills?: FillSettings
   /** Another database whose catalog is wanted, instead of the models. Not in a transaction. */
   readonly against?: Session
 }
@@ -42,11 +44,11 @@ export async function autogenerate(options: AutogenerateOptions): Promise<Genera
   const verbs: Verbs = { ...project.options.operations, ...ownVerbs }
   const wantedFrom = options.against ? 'database' : 'models'
   const whole: Comparing = { project, session, verbs, log, wantedFrom }
-  const { introspection, said, model, beyond } = await readSides(whole, options.against)
+  const sides = await readSides(whole, options.against)
+  const { introspection, model, beyond } = sides
   const emitters = emittersOf(model)
   const context = besideEmitted(whole, emitters, introspection.defaultSchema)
-  const settled = await settleRenames(context, { said, model }, introspection, options.renames ?? {})
-  const comparison = await compareAfter(context, settled, introspection, said)
+  const { said, settled, comparison, unfilled } = await settle(context, sides, options)
   const planned = [...settled.operations, ...operationsOf(comparison.changes, comparison, kinds)]
   const rewritten = project.options.rewrite?.(planned) ?? planned
   const emitted = await pendingEmitters(context, emitters, rewritten)
@@ -68,6 +70,7 @@ export async function autogenerate(options: AutogenerateOptions): Promise<Genera
     const unproven = await prove(context, {
       upgrade,
       downgrade,
+      fills: fillFlags(unfilled, comparison.wanted),
       start: introspection.catalog,
       async left({ catalog, ...facts }) {
         const running: Comparing = { ...context, transaction: 'running' }
@@ -79,6 +82,36 @@ export async function autogenerate(options: AutogenerateOptions): Promise<Genera
   }
   const sentences = [...settled.sentences, ...sentencesOf(comparison.changes), ...emitted.sentences]
   return { upgrade, downgrade, sentences, risks, notes: [...settled.doubts, ...beyond] }
+}
+
+interface Settlement {
+  /** What the models say, and what rows get. */
+  readonly said: Catalog
+  readonly settled: Settled
+  readonly comparison: Comparison
+  /** Columns that become NOT NULL while rows have no value for them. */
+  readonly unfilled: readonly CatalogObject[]
+}
+
+/** Decides what is renamed and what rows get, and compares. */
+async function settle(
+  context: Comparing,
+  sides: Sides,
+  { renames, fills = {} }: AutogenerateOptions,
+): Promise<Settlement> {
+  const { introspection, model } = sides
+  const told = readFills(fills.told ?? [], sides.said, introspection.defaultSchema)
+  const said = withFills(sides.said, told)
+  const settled = await settleRenames(context, { said, model }, introspection, renames ?? {})
+  const comparison = await compareAfter(context, settled, introspection, said)
+  refuseUnused(told, comparison)
+  const unfilled = await unfilledColumns(context, settled, comparison)
+  const { ask, askText } = fills
+  if (unfilled.length === 0 || !ask || !askText) return { said, settled, comparison, unfilled }
+  const filled = withFills(said, await askFills({ ask, askText }, unfilled, comparison.wanted))
+  const { wanted: _unfilled, ...again } = settled
+  const compared = await compareAfter(context, again, introspection, filled)
+  return { said: filled, settled, comparison: compared, unfilled: [] }
 }
 
 interface Sides extends SaidModel {

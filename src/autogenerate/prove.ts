@@ -14,6 +14,8 @@ import { transactional } from './transactional.ts'
 export interface Proof {
   readonly upgrade: readonly Operation[]
   readonly downgrade: readonly Operation[]
+  /** The flags that would give rows a value where the upgrade lacks it. */
+  readonly fills: readonly string[]
   /** The catalog before. */
   readonly start: Catalog
   /** What is left to do after the upgrade. */
@@ -30,11 +32,11 @@ export async function prove(context: Comparing, proof: Proof): Promise<string | 
   const { session } = context
   await session.simple("BEGIN; SET LOCAL lock_timeout = '5s'; SET LOCAL statement_timeout = '60s'")
   try {
-    const unproven = await apply(context, proof.upgrade, 'upgrade')
+    const unproven = await apply(context, proof.upgrade, { direction: 'upgrade', fills: proof.fills })
     if (unproven !== undefined) return unproven
     const left = await proof.left(await introspectWithin(session, designKinds))
     if (left.length > 0) throw notReached(left)
-    const stuck = await apply(context, proof.downgrade, 'downgrade')
+    const stuck = await apply(context, proof.downgrade, { direction: 'downgrade', fills: [] })
     if (stuck !== undefined) return stuck
     const changed = await differencesFrom(context, proof.start)
     if (changed.length > 0) throw notBack(changed)
@@ -54,11 +56,12 @@ async function differencesFrom(context: Comparing, start: Catalog): Promise<read
   return changes(await asPrinted({ ...context, transaction: 'running' }, facts, catalog, start))
 }
 
-async function apply(
-  context: Comparing,
-  operations: readonly Operation[],
-  direction: string,
-): Promise<string | undefined> {
+interface Way {
+  readonly direction: string
+  readonly fills: readonly string[]
+}
+
+async function apply(context: Comparing, operations: readonly Operation[], way: Way): Promise<string | undefined> {
   const statements: [string, Operation][] = []
   for (const operation of operations) {
     for (const step of toSteps(operation, context.verbs)) {
@@ -76,7 +79,7 @@ async function apply(
     if (error.code === UNSAFE_NEW_ENUM_VALUE) return 'it uses an enum value that it adds, which needs a commit between'
     if (error.code === LOCK_NOT_AVAILABLE) return 'another session holds a lock on a table'
     await context.session.simple('ROLLBACK TO SAVEPOINT stillhead_proof')
-    return one(context, statements, direction, error)
+    return one(context, statements, way, error)
   }
 }
 
@@ -87,7 +90,7 @@ const LOCK_NOT_AVAILABLE = '55P03'
 async function one(
   { session, verbs }: Comparing,
   statements: readonly [string, Operation][],
-  direction: string,
+  { direction, fills }: Way,
   first: Error,
 ): Promise<never> {
   for (const [sql, operation] of statements) {
@@ -101,7 +104,7 @@ async function one(
         what: `The ${direction} that would be written fails at "${describe(operation, verbs)}": ${error.message}`,
         where: told.where,
         why: told.why,
-        fix: fixOf(error.code),
+        fix: fixOf(error.code, fills),
         cause: error,
       })
     }
@@ -109,12 +112,13 @@ async function one(
   throw first
 }
 
-function fixOf(code: string | undefined): string {
+function fixOf(code: string | undefined, fills: readonly string[]): string {
   if (code !== NOT_NULL_VIOLATION)
     return 'Change the models or the rows, or write the revision without the proof: --no-verify.'
+  const flags = fills.length === 0 ? '' : `\n${fills.join('\n')}`
   return (
-    'Give the column a default in the models, or write the revision without the proof, --no-verify, ' +
-    'and fill the rows in its file before the column becomes NOT NULL.'
+    'Give the column a default in the models, or say what the rows that are there get, as an SQL expression ' +
+    `(null leaves the column nullable for now):${flags || '\n--fill column:table.name=0'}`
   )
 }
 

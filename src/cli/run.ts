@@ -99,6 +99,7 @@ function contextOf(values: Readonly<Record<string, unknown>>, terminal: Terminal
     verbose,
     interactive: terminal.interactive && !json,
     choose: async (question) => (await import('./select.ts')).select(question),
+    prompt: async (question) => (await import('./prompt.ts')).prompt(question),
     parameters,
     cwd: terminal.cwd,
     environment: terminal.environment,

@@ -47,7 +47,8 @@ export async function select(question: Question, terminal: SelectTerminal = ownT
   }
 }
 
-function ownTerminal(): SelectTerminal {
+/** Standard input and error. */
+export function ownTerminal(): SelectTerminal {
   return { input: process.stdin, output: process.stderr }
 }
 
@@ -70,10 +71,11 @@ function draw({ answers }: Question, chosen: number, output: NodeJS.WriteStream)
   }
 }
 
-function left(): StillheadError {
+/** What a question is refused with that gets no answer. */
+export function left(): StillheadError {
   return new StillheadError('SH705', {
     what: 'The question was left without an answer.',
-    fix: 'Answer it, or tell renames with --rename and --no-rename.',
+    fix: 'Answer it, or tell renames with --rename and --no-rename, and what rows get with --fill.',
     exit: 'undecided',
   })
 }

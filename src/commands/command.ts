@@ -46,6 +46,8 @@ export interface CommandContext {
     readonly answers: readonly string[]
     readonly proposed: number
   }): Promise<number>
+  /** Has the person write a line; only where questions may be asked. */
+  prompt(question: string): Promise<string>
   /** The values of `-x KEY=VALUE`. */
   readonly parameters: Readonly<Record<string, string>>
   /** The folder that relative paths are read from. */

@@ -1,4 +1,5 @@
 import type { Generated } from '../autogenerate/generated.ts'
+import type { AskText } from '../autogenerate/fills.ts'
 import type { Ask } from '../autogenerate/questioner.ts'
 import { loadProject, type Project } from '../config.ts'
 import { connectAsRole } from '../database/connect-as-role.ts'
@@ -22,8 +23,12 @@ export interface GenerateOptions {
   readonly noRenames?: readonly string[]
   /** What to do about likely renames. Default: the config's, else `'ask'`. */
   readonly renamePolicy?: 'ask' | 'auto' | 'none'
+  /** What rows get where a column becomes NOT NULL: `column:users.age=0`; `null` leaves it nullable for now. */
+  readonly fills?: readonly string[]
   /** Asks a person about likely renames; gives the index of the answer. Without it nobody is asked. */
   readonly ask?: Ask
+  /** Asks a person for a line of text; with it and `ask`, for what rows get as well. */
+  readonly askText?: AskText
   /** Milliseconds in which the server may come up. Default 0. */
   readonly wait?: number
 }
@@ -71,6 +76,11 @@ async function plan(
       refused: options.noRenames ?? [],
       ...(options.renamePolicy && { policy: options.renamePolicy }),
       ...(options.ask && { ask: options.ask }),
+    },
+    fills: {
+      told: options.fills ?? [],
+      ...(options.ask && { ask: options.ask }),
+      ...(options.askText && { askText: options.askText }),
     },
   })
 }

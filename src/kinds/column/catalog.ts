@@ -23,6 +23,8 @@ export interface ColumnAttributes {
   /** The column owns the sequence that feeds its default, as with `serial`. */
   readonly serial?: SerialSequence
   readonly collation?: string
+  /** Wanted side: what rows without a value get, as an SQL expression; how it is reached, not what it is. */
+  readonly fill?: string
 }
 
 /** The sequence of a serial column: what differs from PostgreSQL's choice. */
@@ -60,6 +62,7 @@ export const columnKind: DesignKind<ColumnObject> = {
     identity: { same: sameSequence, on: () => 'alter' },
     serial: { same: sameSequence, on: () => 'alter' },
     collation: 'alter',
+    fill: 'ignore',
   },
   unsaid: ['collation'],
   canonical: ['type', 'default', 'generated'],
@@ -78,7 +81,11 @@ export const columnKind: DesignKind<ColumnObject> = {
     points: columnPoints,
   },
   create: (column) => [
-    call<ColumnOps, 'addColumn'>('addColumn', [column.path[1]!, columnDefinition(column), inSchema(column.path[0])]),
+    call<ColumnOps, 'addColumn'>('addColumn', [
+      column.path[1]!,
+      columnDefinition(column),
+      { ...inSchema(column.path[0]), ...filled(column) },
+    ]),
   ],
   drop: (column) => [
     call<ColumnOps, 'dropColumn'>(
@@ -111,6 +118,10 @@ function columnDefinition({ path, attributes }: ColumnObject): ColumnDefinition 
     ...(identity && { identity }),
     ...(notNull && { notNull }),
   }
+}
+
+function filled({ attributes: { fill } }: ColumnObject): { fill?: string } {
+  return fill === undefined ? {} : { fill }
 }
 
 function serialType(type: string): string {
@@ -251,6 +262,7 @@ function columnChanges(from: ColumnObject, to: ColumnObject, changed: ReadonlySe
     ...((retyped || changed.has('collation')) && { type: want.type }),
     ...(want.collation !== undefined && (retyped || changed.has('collation')) && { collation: want.collation }),
     ...(cast && { using: castExpression(to.path[2]!, have.type, want.type) }),
+    ...(changed.has('notNull') && want.notNull && filled(to)),
     ...(changed.has('notNull') && { notNull: want.notNull ?? false }),
     ...(resetDefault && !serialChanged && { default: want.default ?? null }),
     ...(resetDefault && serialChanged && want.default !== undefined && { default: want.default }),

@@ -1,6 +1,8 @@
 import { ident, keywords, literal, qualified } from '../../kernel/sql.ts'
 import { shown, type InSchema } from '../../operations/in-schema.ts'
-import { trimArgs, type Risk, type VerbSpecs } from '../../operations/spec.ts'
+import { addColumnRisks, alterColumnRisks } from '../../operations/column-risks.ts'
+import { isConstant } from '../../operations/constant.ts'
+import { trimArgs, type VerbSpecs } from '../../operations/spec.ts'
 import { allSequenceClauses, sequenceClauses, type SequenceDefinition } from '../sequence/ops.ts'
 
 /** An identity column. @see pg_attribute.attidentity */
@@ -37,6 +39,8 @@ export interface ColumnChanges {
   readonly using?: string
   readonly collation?: string
   readonly notNull?: boolean
+  /** What the rows that hold NULL get before the column becomes NOT NULL, as an SQL expression. */
+  readonly fill?: string
   /** null drops the default. */
   readonly default?: string | null
   /** Makes it an identity column; null drops the identity. */
@@ -52,9 +56,18 @@ export interface ColumnChanges {
   readonly serial?: boolean | 'restart' | SequenceType
 }
 
+/** How a column is added. */
+export interface AddColumnOptions extends InSchema {
+  /**
+   * What the rows that are there get, as an SQL expression; it may speak of their other columns. A column that is NOT NULL
+   * without a default needs it where there are rows.
+   */
+  readonly fill?: string
+}
+
 /** Verbs of columns. @see https://www.postgresql.org/docs/current/sql-altertable.html */
 export interface ColumnOps {
-  addColumn(table: string, column: ColumnDefinition, options?: InSchema): void
+  addColumn(table: string, column: ColumnDefinition, options?: AddColumnOptions): void
   dropColumn(table: string, name: string, options?: InSchema): void
   alterColumn(table: string, name: string, changes: ColumnChanges, options?: InSchema): void
   renameColumn(table: string, name: string, newName: string, options?: InSchema): void
@@ -62,16 +75,14 @@ export interface ColumnOps {
 
 export const columnVerbs: VerbSpecs<ColumnOps> = {
   addColumn: {
-    sql: (table, column, options) => [
-      { sql: `ALTER TABLE ${qualified(table, options?.schema)} ADD COLUMN ${columnClause(column)}` },
-    ],
-    reverse: ({ args: [table, column, options] }) => ({
+    sql: (table, column, options) => addSql(table, column, options).map((sql) => ({ sql })),
+    reverse: ({ args: [table, column, { fill: _fill, ...options } = {}] }) => ({
       op: 'dropColumn',
       args: trimArgs([table, column.name, options]),
       was: column,
     }),
     describe: (table, column, options) => `add column ${shown(table, options)}.${column.name}`,
-    risks: (_table, column) => addRisks(column),
+    risks: (_table, column, options) => addColumnRisks(column, options?.fill),
     table: (table, _column, options) => shown(table, options),
   },
   dropColumn: {
@@ -89,7 +100,7 @@ export const columnVerbs: VerbSpecs<ColumnOps> = {
       was ? { op: 'alterColumn', args: trimArgs([table, name, was, options]), was: changes } : null,
     describe: (table, name, changes, options) =>
       `alter column ${shown(table, options)}.${name} (${changedNames(changes).join(', ')})`,
-    risks: (_table, _name, changes) => alterRisks(changes),
+    risks: (_table, _name, changes) => alterColumnRisks(changes),
     table: (table, _name, _changes, options) => shown(table, options),
   },
   renameColumn: {
@@ -126,6 +137,23 @@ function sequenceName(name: string): string {
   return dot < 0 ? ident(name) : qualified(name.slice(dot + 1), name.slice(0, dot))
 }
 
+function addSql(table: string, column: ColumnDefinition, options: AddColumnOptions = {}): string[] {
+  const head = `ALTER TABLE ${qualified(table, options.schema)}`
+  const { fill } = options
+  if (fill === undefined) return [`${head} ADD COLUMN ${columnClause(column)}`]
+  const { default: value, ...plain } = column
+  const settled = `${head} ALTER COLUMN ${ident(column.name)}`
+  const kept = value === undefined ? `${settled} DROP DEFAULT` : `${settled} SET DEFAULT ${value}`
+  // PG: the rows get a constant default without being written.
+  if (isConstant(fill)) return [`${head} ADD COLUMN ${columnClause({ ...plain, default: fill })}`, kept]
+  return [
+    `${head} ADD COLUMN ${columnClause({ ...plain, notNull: false })}`,
+    `UPDATE ${qualified(table, options.schema)} SET ${ident(column.name)} = ${fill}`,
+    ...(value === undefined ? [] : [kept]),
+    ...(column.notNull ? [`${settled} SET NOT NULL`] : []),
+  ]
+}
+
 function alterSql(table: string, name: string, changes: ColumnChanges, options?: InSchema): string[] {
   const head = `ALTER TABLE ${qualified(table, options?.schema)}`
   const column = `ALTER COLUMN ${ident(name)}`
@@ -141,6 +169,7 @@ function alterSql(table: string, name: string, changes: ColumnChanges, options?:
   if (typeof changes.default === 'string') actions.push(`${head} ${column} SET DEFAULT ${changes.default}`)
   if (changes.default === null && changes.type === undefined) actions.push(`${head} ${column} DROP DEFAULT`)
   if (typeof changes.generated === 'string') actions.push(`${head} ${column} SET EXPRESSION AS (${changes.generated})`)
+  if (changes.fill !== undefined) actions.push(fillSql(table, name, changes.fill, options))
   if (changes.notNull === true) actions.push(`${head} ${column} SET NOT NULL`)
   if (changes.identity) actions.push(...addIdentity(head, table, name, changes.identity, options))
   if (changes.alterIdentity) actions.push(`${head} ${column} ${identityOptions(changes.alterIdentity)}`)
@@ -148,6 +177,10 @@ function alterSql(table: string, name: string, changes: ColumnChanges, options?:
   if (changes.serial === 'restart') actions.push(continueAfterRows(table, name, options))
   else if (changes.serial) actions.push(...addSerial(head, table, name, changes, options))
   return actions
+}
+
+function fillSql(table: string, name: string, fill: string, options?: InSchema): string {
+  return `UPDATE ${qualified(table, options?.schema)} SET ${ident(name)} = ${fill} WHERE ${ident(name)} IS NULL`
 }
 
 function collate(changes: ColumnChanges): string {
@@ -216,53 +249,12 @@ function dropOwnedSequence(table: string, name: string, options?: InSchema): str
   ].join(' ')
 }
 
-function addRisks(column: ColumnDefinition): Risk[] {
-  const risks: Risk[] = []
-  const filled =
-    column.default !== undefined || column.generated !== undefined || column.identity || isSerial(column.type)
-  if (column.notNull && !filled) {
-    risks.push({
-      kind: 'may-fail',
-      message: 'fails while the table has rows: the column is NOT NULL without a default',
-    })
-  }
-  if (column.generated !== undefined || column.identity || isSerial(column.type) || isVolatile(column.default)) {
-    risks.push({ kind: 'rewrites', message: 'rewrites the table under a lock that blocks reads and writes' })
-  }
-  return risks
-}
-
-function isSerial(type: string): boolean {
-  return /^(small|big)?serial$/.test(type)
-}
-
-// PG: a volatile default is evaluated for each row, which rewrites the table.
-function isVolatile(expression: string | undefined): boolean {
-  return (
-    expression !== undefined &&
-    /\b(gen_random_uuid|random|clock_timestamp|nextval|uuid_generate_v\w+|uuidv[47])\s*\(/i.test(expression)
-  )
-}
-
-function alterRisks(changes: ColumnChanges): Risk[] {
-  const risks: Risk[] = []
-  if (changes.type !== undefined) {
-    risks.push({ kind: 'rewrites', message: 'may rewrite the table under a lock that blocks reads and writes' })
-  }
-  if (changes.notNull) {
-    risks.push({
-      kind: 'scans',
-      message: 'scans the table under a lock that blocks reads and writes; fails while rows hold NULL',
-    })
-  }
-  return risks
-}
-
 function changedNames(changes: ColumnChanges): string[] {
   const names: Record<keyof ColumnChanges, string> = {
     type: 'type',
     using: '',
     collation: 'collation',
+    fill: 'fill',
     notNull: 'not null',
     default: 'default',
     identity: 'identity',

@@ -1,0 +1,1 @@
+SELECT u.name, u.age, u.slug, t.kind FROM users u, app.teams t ORDER BY u.id

@@ -1,0 +1,1 @@
+SELECT age, level FROM users ORDER BY id
