@@ -35,6 +35,11 @@ export function isRetryable(error: unknown): boolean {
   return code === '55P03' || code === '40P01' || code === '40001'
 }
 
+/** Whether the function that sent a statement is not to blame: locks, privileges, timeouts, disk, a server that only reads. */
+export function isOfServer(error: unknown): boolean {
+  return isRetryable(error) || ['42501', '57014', '53100', '25006'].includes((error as ServerError).code ?? '')
+}
+
 /**
  * Says what the server said about a statement, with the place in it and in the revision file.
  * @returns SH400, or SH405 lock, SH413 privilege, SH415 timeout, SH416 disk full, SH309 read-only.

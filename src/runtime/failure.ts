@@ -1,5 +1,5 @@
 import { isConnectionLoss } from '../database/connection-error.ts'
-import { statementError, type ServerError } from '../database/sql-error.ts'
+import { isOfServer, statementError, type ServerError } from '../database/sql-error.ts'
 import { isMovedByOthers } from '../database/version-table.ts'
 import { StillheadError } from '../kernel/errors.ts'
 import { userFrames } from '../loading/user-frames.ts'
@@ -80,7 +80,7 @@ function nextStep({ move, steps }: Crossing): string {
 function functionError(run: DatabaseRun, about: About, cause: unknown): StillheadError {
   if (cause instanceof StillheadError) return cause
   const { code, detail } = cause as ServerError
-  if (code === '55P03' || code === '40P01' || code === '40001' || code === '42501') {
+  if (isOfServer(cause)) {
     return statementError(cause as ServerError, {
       sql: about.planned && 'label' in about.planned.step ? `-- ${about.planned.step.label}` : '-- op.run',
       ...(about.planned?.from.at !== undefined && { at: about.planned.from.at }),

@@ -13,7 +13,7 @@ const given = {
 }
 try {
   const result =
-    direction === 'down' ? await downgrade({ ...given, target: 'base' }) : await upgrade({ ...given, target: 'head' })
+    direction === 'down' ? await downgrade({ target: 'base', ...given }) : await upgrade({ target: 'head', ...given })
   process.stdout.write(
     JSON.stringify({ crossed: result.crossed.map(({ revision }) => revision), to: result.to, events }),
   )
