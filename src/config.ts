@@ -95,7 +95,18 @@ export type PostWriteHook =
 /** Connection settings in the form that pg takes, or the folder of an embedded database. */
 export type Connection =
   | { readonly driver: 'pg'; readonly options: Readonly<Record<string, unknown>>; readonly shown: string }
-  | { readonly driver: 'pglite'; readonly folder: string; readonly shown: string }
+  | {
+      readonly driver: 'pglite'
+      readonly folder: string
+      readonly shown: string
+      /** An open PGlite instead of the folder: it stays open, and nobody else uses it meanwhile. */
+      readonly database?: EmbeddedDatabase
+    }
+
+/** What is used of an open PGlite. */
+export interface EmbeddedDatabase {
+  close(): Promise<void>
+}
 
 /** A project as the commands need it: everything resolved, absolute and validated. */
 export interface Project {

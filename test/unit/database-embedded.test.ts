@@ -1,6 +1,7 @@
 import { expect, test } from 'vitest'
 import { upgrade } from '../../src/commands/upgrade.ts'
-import { createPgliteFolder } from '../support/pglite.ts'
+import { connect } from '../../src/database/connect.ts'
+import { createPglite, createPgliteFolder } from '../support/pglite.ts'
 import { temporaryProject } from '../support/project.ts'
 
 test('an embedded database behaves as a server does', async () => {
@@ -25,4 +26,24 @@ test('an embedded database behaves as a server does', async () => {
   expect(both.map(({ to: rows }) => rows)).toEqual([['a2'], ['a2']])
   expect(both.flatMap(({ crossed }) => crossed.map(({ revision }) => revision))).toEqual(['a2'])
   folder.remove()
+})
+
+test('an open embedded database is used and left open, as it was', async () => {
+  const { db, folder, close } = await createPglite()
+  await db.exec('CREATE TABLE t (a int); CREATE TEMPORARY TABLE mine (a int)')
+  const state = async () => {
+    const { rows } = await db.query(`
+      SELECT pg_catalog.current_setting('search_path') AS path, current_user AS role, (SELECT count(*)::int FROM t) AS rows,
+             (SELECT count(*)::int FROM mine) AS mine, (SELECT count(*)::int FROM pg_catalog.pg_locks WHERE locktype = 'advisory') AS locks`)
+    return rows
+  }
+  const before = await state()
+  const connection = { driver: 'pglite' as const, folder, shown: folder, database: db }
+  const session = await connect({ root: import.meta.dirname, connection })
+  await session.simple("SET search_path = ''; SELECT pg_catalog.pg_advisory_lock(1)")
+  await session.simple('CREATE ROLE r; SET ROLE r')
+  await session.simple('RESET ROLE; BEGIN; INSERT INTO public.t VALUES (1); SET ROLE r')
+  await session.end()
+  expect(await state()).toEqual(before)
+  await close()
 })
