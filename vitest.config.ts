@@ -10,7 +10,7 @@ export default defineConfig({
   },
   test: {
     include: ['test/**/*.test.ts'],
-    globalSetup: ['test/support/build-dist.ts', 'test/support/start-postgres.ts'],
+    globalSetup: ['test/support/temporary-folder.ts', 'test/support/build-dist.ts', 'test/support/start-postgres.ts'],
     pool: 'forks',
     maxWorkers: 2,
     testTimeout: 60_000,

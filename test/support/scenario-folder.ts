@@ -70,16 +70,24 @@ function readCase(kind: string, name: string, folder: string): ScenarioCase {
   return { kind, name, folder, config, scenario }
 }
 
-/** PGlite starts anew for every connection of a case: about fifteen times, seconds each on a busy machine. */
+/** WebAssembly is slow to start on a busy machine. */
 const embeddedTimeout = 240_000
 
-/** Defines a test for each case of a kind: proven, and alike its golden files. */
+/**
+ * Defines a test for each case of a kind: proven, and alike its golden files.
+ * STILLHEAD_TEST_EMBEDDED=1 proves all on PGlite as well, `only` there alone.
+ */
 export function testScenarios(kind: string): void {
+  const asked = process.env['STILLHEAD_TEST_EMBEDDED']
   describe.each(casesOf(kind))(`${kind} $name`, (one) => {
     const { since = 0, embedded = false } = one.config
-    test.skipIf(serverMajor() < since)('on the server', async () => await prove(one, 'server'))
-    const everywhere = process.env['STILLHEAD_TEST_EMBEDDED'] === '1'
-    test.runIf(embedded || everywhere)('embedded', async () => await prove(one, 'embedded'), embeddedTimeout)
+    if (asked !== 'only') {
+      test('on the server', async ({ skip }) => {
+        skip(serverMajor() < since, `needs PostgreSQL ${since}`)
+        await prove(one, 'server')
+      })
+    }
+    if (embedded || asked) test('embedded', async () => await prove(one, 'embedded'), embeddedTimeout)
   })
 }
 

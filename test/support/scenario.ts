@@ -9,7 +9,7 @@ import { upgrade } from '../../src/commands/upgrade.ts'
 import type { Connection, Project } from '../../src/config.ts'
 import { connect } from '../../src/database/connect.ts'
 import { fingerprintQuery } from './fingerprint.ts'
-import { createPgliteFolder } from './pglite.ts'
+import { createPglite } from './pglite.ts'
 import { createDatabase } from './postgres.ts'
 
 /** A pair of models and what is known about the way from one to the other. */
@@ -133,14 +133,12 @@ async function openStage(scenario: Scenario, place: Place): Promise<Stage> {
     ...scenario.project,
     connection,
   })
+  const session = await connect(project(undefined))
   const sql: Stage['sql'] = async (text) => {
     if (text === undefined) return []
-    const session = await connect(project(undefined))
-    try {
-      return (await session.simple(text)).at(-1)?.rows ?? []
-    } finally {
-      await session.end()
-    }
+    const results = await session.simple(text)
+    await session.simple('RESET ALL')
+    return results.at(-1)?.rows ?? []
   }
   return {
     project,
@@ -150,6 +148,7 @@ async function openStage(scenario: Scenario, place: Place): Promise<Stage> {
     fingerprint: async () => (await sql(fingerprintQuery)).map(([line]) => settled(line!)),
     rows: async (query) => (query === undefined ? {} : { rows: await sql(query) }),
     async [Symbol.asyncDispose]() {
+      await session.end()
       fs.rmSync(folder, { recursive: true, force: true })
       await close()
     },
@@ -158,8 +157,9 @@ async function openStage(scenario: Scenario, place: Place): Promise<Stage> {
 
 async function openDatabase(place: Place): Promise<{ connection: Connection; close(): Promise<void> | void }> {
   if (place === 'embedded') {
-    const { folder, remove } = await createPgliteFolder()
-    return { connection: { driver: 'pglite', folder, shown: folder }, close: remove }
+    // Opening a folder takes most of a second, and a case has fifteen sessions.
+    const { db, folder, close } = await createPglite()
+    return { connection: { driver: 'pglite', folder, shown: folder, database: db }, close }
   }
   const { url, drop } = await createDatabase()
   return { connection: { driver: 'pg', options: { connectionString: url }, shown: url }, close: drop }
