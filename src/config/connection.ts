@@ -1,7 +1,7 @@
 import path from 'node:path'
-import type { Connection } from '../config.ts'
 import { StillheadError } from '../kernel/errors.ts'
 import type { DatabaseCredentials, DrizzleConfig, SslOption } from './drizzle-config.ts'
+import type { Connection } from './project.ts'
 
 /** What a connection is made from. */
 export interface ConnectionSource {

@@ -1,4 +1,3 @@
-import type { StillheadOptions } from '../config.ts'
 import { StillheadError } from '../kernel/errors.ts'
 import {
   anything,
@@ -15,6 +14,8 @@ import {
   type Place,
 } from './check.ts'
 import { nearest } from '../kernel/nearest.ts'
+import type { RolesOption } from './roles-option.ts'
+import type { StillheadOptions } from './settings.ts'
 
 /** The default export of drizzle.config.ts, as drizzle-kit takes it too. */
 export interface DrizzleConfig {
@@ -45,15 +46,6 @@ export interface DrizzleConfig {
   /** Our own settings, where there are no named exports: drizzle.config.json. */
   readonly stillhead?: StillheadOptions
 }
-
-/** Which roles belong to the models. */
-export type RolesOption =
-  | boolean
-  | {
-      readonly provider?: 'supabase' | 'neon'
-      readonly include?: readonly string[]
-      readonly exclude?: readonly string[]
-    }
 
 /** The database: a URL, or its parts. */
 export type DatabaseCredentials =

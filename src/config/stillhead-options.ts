@@ -1,5 +1,5 @@
-import type { StillheadOptions } from '../config.ts'
 import { either, listOf, object, oneOf, text, typed, wholeNumber, wrongValue, type Check, type Place } from './check.ts'
+import type { StillheadOptions } from './settings.ts'
 
 /**
  * Refuses settings that cannot be meant.
