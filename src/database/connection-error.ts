@@ -60,6 +60,12 @@ export function connectionError(error: unknown, shown: string): StillheadError {
         what: 'The server refused the credentials.',
         fix: 'Check user and password in dbCredentials or DATABASE_URL, and pg_hba.conf on the server.',
       })
+    case '53300':
+      return new StillheadError('SH301', {
+        ...parts,
+        what: 'The server has no connection left for this user.',
+        fix: 'End idle sessions or raise the limit; `--wait 60` waits until one is free.',
+      })
     case '3D000':
       return new StillheadError('SH303', {
         ...parts,

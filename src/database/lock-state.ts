@@ -57,7 +57,7 @@ export async function readState(session: Session, names: Bookkeeping, reading: R
     if (!ended) throw error
     if (code !== '42P01' && code !== '3F000') {
       const atRole = completed === 1 + guard.length && reading.settings[0]?.startsWith('SET ROLE')
-      throw atRole ? roleRefused(session, error as ServerError) : unreadable(error as ServerError, session)
+      throw atRole ? roleRefused(session, error as ServerError) : unreadable(error as ServerError, session, names)
     }
   }
   // PG: a session lock taken in a transaction that fails is kept; it must not be counted twice.

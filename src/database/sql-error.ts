@@ -1,4 +1,6 @@
 import { StillheadError, type ErrorParts } from '../kernel/errors.ts'
+import { qualified } from '../kernel/sql.ts'
+import type { Bookkeeping } from './version-table.ts'
 
 /** The server's answer to a statement that failed; the fields of pg's DatabaseError. */
 export interface ServerError extends Error {
@@ -23,6 +25,8 @@ export interface FailedStatement {
   readonly during: string
   /** Who the statement ran as. */
   readonly user: string
+  /** Of a statement on our own tables: their names. */
+  readonly own?: Bookkeeping
   /** What is known to be done, and what to do: the last sentence of the fix. */
   readonly next: string
   /** Sessions that stood in the way. */
@@ -69,7 +73,7 @@ function remedy(error: ServerError, failed: FailedStatement): { code: string; fi
   }
   switch (error.code) {
     case '42501':
-      return { code: 'SH413', fix: grantFor(error.message, failed.user) }
+      return { code: 'SH413', fix: grantFor(error.message, failed.user, failed.own) }
     case '57014':
       return { code: 'SH415', fix: 'Raise statementTimeout, or split the statement.' }
     case '53100':
@@ -100,12 +104,17 @@ const grants: readonly (readonly [RegExp, (name: string, user: string) => string
   [/must be (?:able to SET ROLE|member of role) "(.+)"/, (name, user) => `GRANT "${name}" TO ${user}`],
 ]
 
-/** The statement that an administrator runs to lift "permission denied". */
-export function grantFor(message: string, user: string): string {
+/**
+ * The statement that an administrator runs to lift "permission denied".
+ * @param own our own tables; PG: the message names a table without its schema.
+ */
+export function grantFor(message: string, user: string, own?: Bookkeeping): string {
   const role = `"${user.replaceAll('"', '""')}"`
   for (const [pattern, grant] of grants) {
     const match = pattern.exec(message)
-    if (match) return `As an administrator: ${grant(match[match.length - 1] ?? '', role)};`
+    if (!match) continue
+    const name = match[match.length - 1] ?? ''
+    return `As an administrator: ${grant(own?.tables.includes(name) ? qualified(name, own.schema) : name, role)};`
   }
   const owned = /must be owner of (?:\w+ )*?(\S+)$/.exec(message)?.[1]
   if (owned) return `Set \`role\` in drizzle.config.ts to the owner of ${owned}, after GRANT <owner> TO ${role};`

@@ -47,28 +47,33 @@ export async function readBookkeeping(session: Session, names: Bookkeeping): Pro
       log: (log?.rows ?? []).map(readLogRow),
     }
   } catch (error) {
-    throw unreadable(error as ServerError | StillheadError, session)
+    throw unreadable(error as ServerError | StillheadError, session, names)
   }
 }
 
 /**
  * Reads the log table, which must exist.
  * @returns oldest first.
+ * @throws SH310 table unreadable.
  */
 export async function readLog(session: Session, names: Bookkeeping): Promise<readonly LogRow[]> {
-  const [answer] = await session.simple(selectLog(names))
-  return (answer?.rows ?? []).map(readLogRow)
+  try {
+    const [answer] = await session.simple(selectLog(names))
+    return (answer?.rows ?? []).map(readLogRow)
+  } catch (error) {
+    throw unreadable(error as ServerError, session, names)
+  }
 }
 
 /** The error of bookkeeping tables that cannot be read; one that is not the server's stays what it is. */
-export function unreadable(error: ServerError | StillheadError, session: Session): unknown {
+export function unreadable(error: ServerError | StillheadError, session: Session, names: Bookkeeping): unknown {
   if (error instanceof StillheadError || error.code === undefined || session.lost()) return error
   return new StillheadError('SH310', {
     what: `The bookkeeping tables cannot be read: ${error.message}.`,
     where: session.shown,
     fix:
       error.code === '42501'
-        ? grantFor(error.message, session.user)
+        ? grantFor(error.message, session.user, names)
         : 'Look at the tables; they must be those that stillhead made.',
     cause: error,
   })

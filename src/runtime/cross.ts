@@ -11,7 +11,7 @@ import { watchBlockers } from './blockers.ts'
 import { reportChanged } from './changed-revisions.ts'
 import { checksumOf } from './checksum.ts'
 import type { DatabaseRun } from './database-run.ts'
-import { isLoss } from './is-loss.ts'
+import { causeOfLoss, isLoss } from './is-loss.ts'
 import { readBackAfterLoss } from './lost-connection.ts'
 import { toDatabase } from './to-database.ts'
 import { toRehearsal } from './to-rehearsal.ts'
@@ -76,7 +76,7 @@ async function crossPlan(
     if (!isLoss(error, session) || request.tracker) throw error
     const [next] = plan.moves.slice(crossed.length)
     const expected = graph.apply(locked.rows, plan.moves)
-    const to = await readBackAfterLoss(error, {
+    const to = await readBackAfterLoss(causeOfLoss(error, session), {
       project,
       names,
       connectAgain,

@@ -49,6 +49,7 @@ export function failureOf(run: DatabaseRun, error: unknown): unknown {
     ...placeOf(about, error),
     during: duringOf(about),
     user: run.locked.user,
+    ...(about.role === 'record' && { own: run.names }),
     next: nextStep(about.crossing),
     blockers: run.blockers.last,
   })

@@ -13,6 +13,7 @@ const atSeveralPlaces: Readonly<Record<string, string>> = {
   SH233: 'a row is in no file, seen by a command that moves or by one that shows',
   SH240: 'a parent is no head, of a revision or of a merge',
   SH249: 'the editor is not there or does not work',
+  SH301: 'no connection can be had: nobody answers, or all slots are taken',
   SH302: 'the server does not let the user in',
   SH304: 'TLS could not be had: refused, needed, or wrongly asked for',
   SH307: 'a pooler in the way: of transactions, or of statements',
