@@ -1,11 +1,29 @@
-import { show } from '../kernel/ref.ts'
-import { kindOf, type Change } from '../plan/diff.ts'
+import type { CatalogObject } from '../catalog/kind.ts'
+import { key, show } from '../kernel/ref.ts'
+import { changedAttributes, kindOf, type Change } from '../plan/diff.ts'
 import { objectOf } from '../plan/order.ts'
 import { kinds } from './compare.ts'
 
 /** One line for each change, for people: `+ column users.email`, `~ column users.name (type: text → varchar(20))`. */
 export function sentencesOf(changes: readonly Change[]): readonly string[] {
-  return fold(changes).map(sentence)
+  const folded = fold(changes)
+  const made = new Map(
+    folded.flatMap((change) => (change.action === 'create' ? [[key(change.wanted), change.wanted]] : [])),
+  )
+  const anew = new Set(folded.flatMap((change) => (change.action === 'drop' ? [key(change.live)] : [])))
+  return folded.flatMap((change) => {
+    if (change.action === 'create') return anew.has(key(change.wanted)) ? [] : [`+ ${show(change.wanted)}`]
+    if (change.action === 'alter') return [`~ ${show(change.wanted)} (${details(change)})`]
+    const wanted = made.get(key(change.live))
+    return [wanted ? madeAnew(change.live, wanted) : `- ${show(change.live)}`]
+  })
+}
+
+/** What is dropped and created again: because it differs, or because something that it depends on does. */
+function madeAnew(live: CatalogObject, wanted: CatalogObject): string {
+  const changed = changedAttributes(live, wanted, kindOf(wanted, kinds))
+  const why = changed.size === 0 ? '' : `: ${details({ live, wanted, changed })}`
+  return `~ ${show(wanted)} (made anew${why})`
 }
 
 /** Changes that a parent's change says already are left out: the columns of a new table. */
@@ -32,19 +50,49 @@ function compare(left: string, right: string): number {
   return left < right ? -1 : left > right ? 1 : 0
 }
 
-function sentence(change: Change): string {
-  if (change.action === 'create') return `+ ${show(change.wanted)}`
-  if (change.action === 'drop') return `- ${show(change.live)}`
-  const details = [...change.changed].sort().map((name) => {
-    const have = (change.live.attributes as Record<string, unknown>)[name]
-    const want = (change.wanted.attributes as Record<string, unknown>)[name]
-    return `${name}: ${valueText(have)} → ${valueText(want)}`
-  })
-  return `~ ${show(change.wanted)} (${details.join(', ')})`
+function details({ live, wanted, changed }: Pick<Altered, 'live' | 'wanted' | 'changed'>): string {
+  return [...changed]
+    .sort()
+    .map((name) => {
+      const have = (live.attributes as Record<string, unknown>)[name]
+      const want = (wanted.attributes as Record<string, unknown>)[name]
+      return `${name}: ${listChange(have, want) ?? `${valueText(have)} → ${valueText(want)}`}`
+    })
+    .join(', ')
+}
+
+type Altered = Extract<Change, { action: 'alter' }>
+
+/** What a long list of words gains, loses and moves: the values of an enum. */
+function listChange(have: unknown, want: unknown): string | undefined {
+  if (!isWords(have) || !isWords(want) || Math.max(have.join().length, want.join().length) < 40) return undefined
+  const kept = have.filter((each) => want.includes(each))
+  const parts = [
+    ...want.filter((each) => !have.includes(each)).map((each) => `+ ${each}`),
+    ...have.filter((each) => !want.includes(each)).map((each) => `- ${each}`),
+    ...(want.filter((each) => have.includes(each)).every((each, index) => each === kept[index])
+      ? []
+      : ['another order']),
+  ]
+  return clipped(parts.join(', '))
+}
+
+function isWords(value: unknown): value is readonly string[] {
+  return Array.isArray(value) && value.every((each) => typeof each === 'string')
 }
 
 function valueText(value: unknown): string {
-  if (value === undefined) return 'none'
-  const text = (typeof value === 'string' ? value : JSON.stringify(value)).replace(/\s+/g, ' ')
+  return clipped(value === undefined ? 'none' : plain(value).replace(/\s+/g, ' '))
+}
+
+/** Without the quotes of JSON. */
+function plain(value: unknown): string {
+  if (Array.isArray(value)) return `[${value.map(plain).join(', ')}]`
+  if (typeof value !== 'object' || value === null) return String(value)
+  const fields = Object.entries(value).filter(([, each]) => each !== undefined)
+  return `{ ${fields.map(([name, each]) => `${name}: ${plain(each)}`).join(', ')} }`
+}
+
+function clipped(text: string): string {
   return text.length > 80 ? `${text.slice(0, 79)}…` : text
 }

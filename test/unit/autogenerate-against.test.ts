@@ -50,7 +50,7 @@ test('the revision leads to the other database, also where models could not say 
     '~ column t.fullName → t.full_name',
     '~ primary key t.mine → t.yours',
     '+ schema app',
-    '~ enum mood (values: ["sad"] → ["sad","glad"])',
+    '~ enum mood (values: [sad] → [sad, glad])',
     '- table gone',
     '+ table app.cache',
     '+ table app.parted',
