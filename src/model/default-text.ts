@@ -1,4 +1,5 @@
 import type { PgColumn } from 'drizzle-orm/pg-core'
+import { NO_JSON } from '../catalog/no-json.ts'
 import { literal } from '../kernel/sql.ts'
 import type { Model } from './model.ts'
 
@@ -7,14 +8,15 @@ export function defaultText(model: Model, column: PgColumn): string | undefined 
   const value: unknown = column.default
   if (value === undefined) return undefined
   if (model.drizzle.orm.is(value, model.drizzle.orm.SQL)) return model.text(value)
-  if (model.version.generation === 0 && /^jsonb?$/.test(column.getSQLType())) return constant(jsonText(value))
-  if (value === null) return undefined
+  const json = /^jsonb?$/.test(column.getSQLType())
+  if (value === null) return json ? NO_JSON : undefined
+  if (model.version.generation === 0 && json) return constant(jsonText(value))
   const driver: unknown = column.mapToDriverValue(value as never)
   const text = model.version.generation === 0 ? driver : generationOneText(column, driver)
   return constant(text)
 }
 
-// As drizzle-kit 0.31 writes it: without the driver's mapping, null as JSON's null, and a text that is JSON as it is.
+// As drizzle-kit 0.31 writes it: without the driver's mapping, and a text that is JSON as it is.
 function jsonText(value: unknown): string {
   return typeof value === 'string' && isJson(value) ? value : JSON.stringify(value)
 }

@@ -4,6 +4,7 @@ import { readSequence, sequenceColumns } from '../../catalog/sequence-options.ts
 import { ownSequence } from '../../catalog/own-sequence.ts'
 import { columnPoints } from '../../catalog/column-likeness.ts'
 import { castExpression, castNeeded, comparable, sameFamily } from '../../catalog/casts.ts'
+import { isNoJson, NO_JSON } from '../../catalog/no-json.ts'
 import { plainName } from '../../catalog/type-name.ts'
 import type { ObjectRef } from '../../kernel/ref.ts'
 import { inSchema } from '../../operations/in-schema.ts'
@@ -108,7 +109,7 @@ function isReparsed({ kind, attributes }: CatalogObject): boolean {
 }
 
 function columnDefinition({ path, attributes }: ColumnObject): ColumnDefinition {
-  const { type, serial, notNull, default: value, generated, identity, collation } = attributes
+  const { type, serial, notNull, default: value, generated, identity, collation } = withoutNoJson(attributes)
   return {
     name: path[2]!,
     type: serial ? serialType(type) : type,
@@ -135,7 +136,16 @@ function sequenceType(type: string): 'smallint' | 'integer' | 'bigint' {
 // PG prints a constant with the cast that made it: 'draft'::status.
 function sameDefault(live: string | undefined, wanted: string | undefined): boolean {
   if (live === wanted) return true
+  // Planning back takes the models for the live side.
+  if (wanted === NO_JSON || live === NO_JSON) return isNoJson(wanted === NO_JSON ? live : wanted)
   return live !== undefined && wanted !== undefined && /^'(?:[^']|'')*'$/.test(wanted) && live.startsWith(`${wanted}::`)
+}
+
+/** NULL is what a column has without a default. */
+function withoutNoJson(attributes: ColumnAttributes): ColumnAttributes {
+  if (attributes.default !== NO_JSON) return attributes
+  const { default: _none, ...rest } = attributes
+  return rest
 }
 
 function sameSequence(live: SerialSequence | undefined, wanted: SerialSequence | undefined): boolean {
@@ -250,8 +260,8 @@ function alterSerialSequence(
 
 /** What turns one state of a column into another; called once for each direction. */
 function columnChanges(from: ColumnObject, to: ColumnObject, changed: ReadonlySet<string>): ColumnChanges {
-  const have = from.attributes
-  const want = to.attributes
+  const have = withoutNoJson(from.attributes)
+  const want = withoutNoJson(to.attributes)
   const retyped = changed.has('type')
   const cast = retyped && castNeeded(have.type, want.type)
   const serialChanged = changed.has('serial') && Boolean(have.serial) !== Boolean(want.serial)

@@ -10,7 +10,7 @@ export const createdAt = '2026-01-01T00:00:00Z'
 /** Upgrade schema. */
 export function upgrade(op: Op): void {
   op.addColumn('t', { name: 'list', type: 'json', default: "'[1,\"it''s\",null]'" })
-  op.addColumn('t', { name: 'nothing', type: 'jsonb', default: "'null'" })
+  op.addColumn('t', { name: 'nothing', type: 'jsonb' })
   op.addColumn('t', { name: 'object', type: 'jsonb', default: "'{}'" })
   op.addColumn('t', { name: 'word', type: 'jsonb', default: '\'"word"\'' })
 }
