@@ -109,11 +109,12 @@ export const tableVerbs: VerbSpecs<TableOps> = {
 
 function createSql(name: string, definition: TableDefinition, options?: InSchema): string[] {
   const table = qualified(name, options?.schema)
+  const { checks = [] } = definition
   const lines = [
     ...definition.columns.map(columnClause),
     ...(definition.primaryKey ? [primaryKeyClause(definition.primaryKey)] : []),
     ...(definition.uniques ?? []).map(uniqueClause),
-    ...(definition.checks ?? []).map(checkClause),
+    ...checks.filter((check) => !check.notValid).map(checkClause),
   ]
   const body = lines.length === 0 ? '' : `\n  ${lines.join(',\n  ')}\n`
   const parameters = storageParameters(definition.with)
@@ -123,6 +124,8 @@ function createSql(name: string, definition: TableDefinition, options?: InSchema
       definition.partitionBy ? ` PARTITION BY ${definition.partitionBy}` : '',
       parameters ? ` WITH (${parameters})` : '',
     ].join(''),
+    // PG: CREATE TABLE takes a check for valid whatever it says.
+    ...checks.filter((check) => check.notValid).map((check) => `ALTER TABLE ${table} ADD ${checkClause(check)}`),
     ...(definition.rowLevelSecurity ? [`ALTER TABLE ${table} ENABLE ROW LEVEL SECURITY`] : []),
   ]
 }
