@@ -36,7 +36,10 @@ export const roleKind: DesignKind<RoleObject> = {
   attributes: { createDb: 'alter', createRole: 'alter', inherit: 'alter', login: 'alter' },
   unsaid: ['login'],
   shared: true,
-  create: ({ path, attributes }) => [call<RoleOps, 'createRole'>('createRole', [path[0]!, attributes])],
+  // Another database of the server may have needed it first.
+  create: ({ path, attributes }) => [
+    call<RoleOps, 'createRole'>('createRole', [path[0]!, { ...attributes, ifNotExists: true }]),
+  ],
   drop: ({ path, attributes }) => [call<RoleOps, 'dropRole'>('dropRole', [path[0]!], attributes)],
   alter: alterRole,
 }

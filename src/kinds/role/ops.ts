@@ -1,4 +1,4 @@
-import { ident } from '../../kernel/sql.ts'
+import { ident, literal } from '../../kernel/sql.ts'
 import { trimArgs, type VerbSpecs } from '../../operations/spec.ts'
 
 /** A role. @see pg_roles */
@@ -13,9 +13,16 @@ export interface RoleDefinition {
   readonly login?: boolean
 }
 
+/** A role that is made. */
+export interface NewRole extends RoleDefinition {
+  /** Leaves a role of that name as it is: the databases of a server share them. Default false. */
+  readonly ifNotExists?: boolean
+}
+
 /** Verbs of roles, which all databases of the server share. @see https://www.postgresql.org/docs/current/sql-createrole.html */
 export interface RoleOps {
-  createRole(name: string, definition?: RoleDefinition): void
+  /** Makes a role; `ifNotExists` leaves one of that name as it is, since another database may have made it. */
+  createRole(name: string, definition?: NewRole): void
   /** Drops a role that owns nothing and has no privileges in any database. */
   dropRole(name: string): void
   /** Changes the named attributes. */
@@ -25,7 +32,7 @@ export interface RoleOps {
 
 export const roleVerbs: VerbSpecs<RoleOps> = {
   createRole: {
-    sql: (name, definition = {}) => [{ sql: `CREATE ROLE ${ident(name)}${clauses(definition)}` }],
+    sql: (name, definition = {}) => [{ sql: createSql(name, definition) }],
     reverse: ({ args: [name, definition] }) => ({ op: 'dropRole', args: [name], was: definition ?? {} }),
     describe: (name) => `create role ${name}`,
   },
@@ -55,6 +62,14 @@ const words = {
   inherit: 'INHERIT',
   login: 'LOGIN',
 } as const satisfies Record<keyof RoleDefinition, string>
+
+// PG: there is no CREATE ROLE IF NOT EXISTS.
+function createSql(name: string, definition: NewRole): string {
+  const create = `CREATE ROLE ${ident(name)}${clauses(definition)}`
+  if (!definition.ifNotExists) return create
+  const missing = `NOT EXISTS (SELECT FROM pg_catalog.pg_roles WHERE rolname = ${literal(name)})`
+  return `DO $stillhead$ BEGIN IF ${missing} THEN ${create}; END IF; END $stillhead$`
+}
 
 function clauses(definition: RoleDefinition): string {
   return (Object.keys(words) as (keyof RoleDefinition)[])

@@ -9,7 +9,7 @@ export const createdAt = '2026-01-01T00:00:00Z'
 
 /** Upgrade schema. */
 export function upgrade(op: Op): void {
-  op.createRole('stillhead_test_create')
+  op.createRole('stillhead_test_create', { ifNotExists: true })
 }
 
 /** Downgrade schema. */

@@ -15,5 +15,5 @@ export function upgrade(op: Op): void {
 
 /** Downgrade schema. */
 export function downgrade(op: Op): void {
-  op.createRole('stillhead_test_drop')
+  op.createRole('stillhead_test_drop', { ifNotExists: true })
 }

@@ -9,7 +9,7 @@ export const createdAt = '2026-01-01T00:00:00Z'
 
 /** Upgrade schema. */
 export function upgrade(op: Op): void {
-  op.createRole('stillhead_test_policy')
+  op.createRole('stillhead_test_policy', { ifNotExists: true })
   op.enableRowLevelSecurity('notes')
   op.createPolicy('readers', 'notes', { for: 'select', to: ['stillhead_test_policy'], using: 'true' })
 }
