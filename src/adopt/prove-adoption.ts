@@ -1,4 +1,4 @@
-import { kinds } from '../autogenerate/compare.ts'
+import { asPrinted, kinds } from '../autogenerate/compare.ts'
 import { sentencesOf } from '../autogenerate/sentences.ts'
 import { introspect } from '../catalog/introspect.ts'
 import type { Project } from '../config.ts'
@@ -6,6 +6,7 @@ import type { Session } from '../database/session.ts'
 import { StillheadError } from '../kernel/errors.ts'
 import type { Log } from '../kernel/log.ts'
 import { designKinds } from '../kinds/design.ts'
+import { verbs } from '../kinds/runtime.ts'
 import { diff } from '../plan/diff.ts'
 import type { RevisionGraph } from '../revisions/graph.ts'
 import { runOnDatabase } from '../runtime/apply.ts'
@@ -39,14 +40,17 @@ export async function proveAdoption(
         if (!(error instanceof StillheadError)) throw error
         return { outcome: 'fails', reason: error.message }
       }
-      const { catalog } = await introspect(scratch.session, designKinds)
+      const { catalog, ...facts } = await introspect(scratch.session, designKinds)
       const made = new Map([...catalog].filter(([, object]) => baseline.managed(object)))
+      // PG: what it prints of its own text may differ once more.
+      const comparing = { ...scratch, verbs: { ...project.options.operations, ...verbs }, log }
+      const wanted = await asPrinted(comparing, facts, made, baseline.owned)
       const { schemas, defaultSchema, unplanned } = baseline
       const others = await readUnplanned(
         scratch.session,
         schemas.map((name) => name || defaultSchema),
       )
-      const differences = [...sentencesOf(diff(made, baseline.owned, kinds)), ...unlike(others, unplanned)]
+      const differences = [...sentencesOf(diff(made, wanted, kinds)), ...unlike(others, unplanned)]
       return differences.length === 0 ? { outcome: 'proven' } : { outcome: 'differs', differences }
     },
   )

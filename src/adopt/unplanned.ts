@@ -2,6 +2,7 @@ import { kinds } from '../autogenerate/compare.ts'
 import type { Session } from '../database/session.ts'
 import { literal } from '../kernel/sql.ts'
 import type { Operation } from '../operations/operation.ts'
+import { defaultPrivilegesQuery, privilegesQuery } from './privileges.ts'
 
 /** An object that no kind reads yet, as the server itself prints it. */
 export interface Unplanned {
@@ -134,6 +135,20 @@ const queries: readonly { readonly kind: string; text(scope: string): string }[]
       WHERE p.prokind IN ('f', 'p', 'w') AND ${scope} AND ${noMember('pg_catalog.pg_proc', 'p.oid')} ORDER BY p.oid`,
   },
   {
+    kind: 'partition',
+    // Indexes, keys and row triggers come from the parent, with which it also goes.
+    text: (scope) => `
+      SELECT pg_catalog.format('%I.%I', n.nspname, c.relname),
+        pg_catalog.format('CREATE TABLE %I.%I PARTITION OF %s %s%s', n.nspname, c.relname,
+          (SELECT pg_catalog.format('%I.%I', m.nspname, p.relname) FROM pg_catalog.pg_inherits i
+             JOIN pg_catalog.pg_class p ON p.oid = i.inhparent JOIN pg_catalog.pg_namespace m ON m.oid = p.relnamespace WHERE i.inhrelid = c.oid),
+          pg_catalog.pg_get_expr(c.relpartbound, c.oid),
+          CASE WHEN c.relkind = 'p' THEN ' PARTITION BY ' || pg_catalog.pg_get_partkeydef(c.oid) ELSE '' END),
+        NULL, 'after'
+      FROM pg_catalog.pg_class c JOIN pg_catalog.pg_namespace n ON n.oid = c.relnamespace
+      WHERE c.relispartition AND c.relkind IN ('r', 'p') AND ${scope} ORDER BY c.oid`,
+  },
+  {
     kind: 'trigger',
     text: (scope) => `
       SELECT pg_catalog.format('%I.%I.%I', n.nspname, c.relname, g.tgname),
@@ -143,4 +158,14 @@ const queries: readonly { readonly kind: string; text(scope: string): string }[]
       FROM pg_catalog.pg_trigger g JOIN pg_catalog.pg_class c ON c.oid = g.tgrelid JOIN pg_catalog.pg_namespace n ON n.oid = c.relnamespace
       WHERE NOT g.tgisinternal AND g.tgparentid = 0 AND ${scope} ORDER BY g.oid`,
   },
+  {
+    kind: 'forced-row-level-security',
+    text: (scope) => `
+      SELECT pg_catalog.format('on %I.%I', n.nspname, c.relname),
+        pg_catalog.format('ALTER TABLE %I.%I FORCE ROW LEVEL SECURITY', n.nspname, c.relname), NULL, 'after'
+      FROM pg_catalog.pg_class c JOIN pg_catalog.pg_namespace n ON n.oid = c.relnamespace
+      WHERE c.relforcerowsecurity AND ${scope} ORDER BY c.oid`,
+  },
+  { kind: 'privileges', text: privilegesQuery },
+  { kind: 'default-privileges', text: defaultPrivilegesQuery },
 ]

@@ -148,6 +148,62 @@ describe('a database without a history', () => {
     }
   })
 
+  test('partitions, privileges and forced row level security are part of it', async () => {
+    const [reader, writer] = [`${database.name}_reader`, `${database.name} writer`]
+    await database.query(`create role ${reader}; create role "${writer}";
+      create table events (at timestamptz not null, tenant integer not null, body text, primary key (at, tenant)) partition by range (at);
+      create table events_2026 partition of events for values from ('2026-01-01') to ('2027-01-01') partition by list (tenant);
+      create table events_2026_one partition of events_2026 for values in (1, 2);
+      create table events_rest partition of events default;
+      create index events_body on events (body);
+      create view bodies as select body from events;
+      create sequence numbers;
+      create function nobody() returns integer language sql as 'select 1';
+      alter table events enable row level security; alter table events force row level security;
+      revoke execute on function nobody() from public; grant execute on function nobody() to ${reader};
+      grant usage on schema public to ${reader};
+      grant select on events, bodies to ${reader} with grant option; grant select, update (body) on events to "${writer}";
+      grant usage on sequence numbers to public;
+      alter default privileges in schema public grant select, insert on tables to "${writer}"`)
+    try {
+      const before = await fingerprint(database)
+      for (const type of ['ts', 'sql'] as const) {
+        using project = temporaryProject({ 'drizzle.config.json': { ...config(), schema: [] } })
+        expect((await adopt({ cwd: project.root, type })).proof).toEqual({ outcome: 'proven' })
+        expect(await rebuilt(project)).toEqual(before)
+        await database.query('drop schema stillhead cascade')
+      }
+    } finally {
+      await database.query(`drop owned by ${reader}, "${writer}"; drop role ${reader}, "${writer}"`)
+    }
+  })
+
+  test('roles that the models own are there already, as all databases of a server share them', async () => {
+    const role = `${database.name}_role`
+    await database.query(`create role ${role}; create table t (id integer primary key); alter table t enable row level security;
+      create policy p on t to ${role} using (true)`)
+    try {
+      using project = temporaryProject({
+        'drizzle.config.json': config({ entities: { roles: { include: [role] } } }),
+        'schema.ts': `import { sql } from 'drizzle-orm'
+import { integer, pgPolicy, pgRole, pgTable } from 'drizzle-orm/pg-core'
+export const role = pgRole('${role}')
+export const t = pgTable('t', { id: integer().primaryKey() }, () => [pgPolicy('p', { to: role, using: sql\`true\` })])`,
+      })
+      expect(await adopt({ cwd: project.root })).toMatchObject({ proof: { outcome: 'proven' }, differences: [] })
+    } finally {
+      await database.query(`drop owned by ${role}; drop role ${role}`)
+    }
+  })
+
+  test('text that PostgreSQL prints in other words once it has read it again is the same', async () => {
+    await database.query(`create table t (a varchar(10), b integer,
+      constraint words check (a in ('x', 'y')), constraint old check (b > 0));
+      alter table t drop constraint old, add constraint old check (b > 0) not valid`)
+    using project = temporaryProject({ 'drizzle.config.json': { ...config(), schema: [] } })
+    expect((await adopt({ cwd: project.root })).proof).toEqual({ outcome: 'proven' })
+  })
+
   test('what differs from the models is told, and comes with the next revision', async () => {
     await database.query(`${made} alter table tasks drop constraint points_positive;`)
     using project = temporaryProject({ 'drizzle.config.json': config(), 'schema.ts': models })
