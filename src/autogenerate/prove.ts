@@ -104,7 +104,7 @@ async function one(
         what: `The ${direction} that would be written fails at "${describe(operation, verbs)}": ${error.message}`,
         where: told.where,
         why: told.why,
-        fix: fixOf(error.code, fills),
+        fix: fixOf(error, fills),
         cause: error,
       })
     }
@@ -112,17 +112,26 @@ async function one(
   throw first
 }
 
-function fixOf(code: string | undefined, fills: readonly string[]): string {
-  if (code !== NOT_NULL_VIOLATION)
-    return 'Change the models or the rows, or write the revision without the proof: --no-verify.'
-  const flags = fills.length === 0 ? '' : `\n${fills.join('\n')}`
-  return (
-    'Give the column a default in the models, or say what the rows that are there get, as an SQL expression ' +
-    `(null leaves the column nullable for now):${flags || '\n--fill column:table.name=0'}`
-  )
+function fixOf({ code, message }: ServerError, fills: readonly string[]): string {
+  if (code === NOT_NULL_VIOLATION) {
+    const flags = fills.length === 0 ? '' : `\n${fills.join('\n')}`
+    return (
+      'Give the column a default in the models, or say what the rows that are there get, as an SQL expression ' +
+      `(null leaves the column nullable for now):${flags || '\n--fill column:table.name=0'}`
+    )
+  }
+  if (MISSING.has(code ?? '') && message.endsWith(' does not exist')) {
+    return (
+      'Make what is missing in a revision of its own, `stillhead revision --type sql -m "…"` and `stillhead upgrade`, or ' +
+      'correct the models. If migrations of another tool make it, apply them and run `stillhead adopt`.'
+    )
+  }
+  return 'Change the models or the rows, or write the revision without the proof: --no-verify.'
 }
 
 const NOT_NULL_VIOLATION = '23502'
+/** SQLSTATE of a function, type, schema and relation that does not exist. */
+const MISSING: ReadonlySet<string> = new Set(['42883', '42704', '3F000', '42P01'])
 
 function isServerError(error: unknown): error is ServerError {
   return error instanceof Error && /^[0-9A-Z]{5}$/.test(String((error as ServerError).code))

@@ -136,6 +136,17 @@ test('a rename that is taken for a drop is told before the rows refuse what is c
   ])
 })
 
+test('what the models call and nobody has made is told with what makes it', async () => {
+  models(`export const t = pg.pgTable('t', { id: pg.text().default(sql\`make_id()\`) })`)
+  const { code, fix } = await refusal(generate())
+  expect({ code, fix }).toEqual({
+    code: 'SH510',
+    fix:
+      'Make what is missing in a revision of its own, `stillhead revision --type sql -m "…"` and `stillhead upgrade`, or ' +
+      'correct the models. If migrations of another tool make it, apply them and run `stillhead adopt`.',
+  })
+})
+
 test('what moves into a schema that is new comes after it, and goes back before it is dropped', async () => {
   await database.query("CREATE TYPE state AS ENUM ('a'); CREATE TABLE t (id integer PRIMARY KEY, state state)")
   models(`export const shop = pg.pgSchema('shop')
