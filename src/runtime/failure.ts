@@ -66,7 +66,8 @@ function placeOf({ planned }: About, { item, position }: BatchError<unknown>): {
 /** `Revision "9f2c1e07ab34" (add tenants) could not be applied`. */
 function duringOf({ role, crossing }: About): string {
   const { revision, direction } = crossing.move
-  const title = revision.message ? ` (${revision.message})` : ''
+  const [subject] = revision.message.split('\n')
+  const title = subject ? ` (${subject})` : ''
   const done = direction === 'up' ? 'applied' : 'taken back'
   return `Revision "${revision.revision}"${title} could not be ${role === 'commit' ? 'committed' : done}`
 }
