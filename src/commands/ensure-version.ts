@@ -2,6 +2,8 @@ import { loadProject } from '../config.ts'
 import { connect } from '../database/connect.ts'
 import { lockDatabase } from '../database/lock.ts'
 import type { Session } from '../database/session.ts'
+import type { ServerError } from '../database/sql-error.ts'
+import { refusedBookkeeping } from '../database/state.ts'
 import { bookkeepingOf, createBookkeeping } from '../database/version-table.ts'
 import type { CommandSpec, ProjectSource } from './command.ts'
 import { toDocument } from './document.ts'
@@ -38,8 +40,12 @@ export async function ensureVersion(options: EnsureVersionOptions = {}): Promise
     const connectAgain = (): Promise<Session> => connect(project, { applicationName: 'stillhead watch' })
     const locked = await lockDatabase(session, names, { ...project.options, log, connectAgain })
     try {
-      if (!locked.exists)
-        await session.simple(['BEGIN', ...locked.prelude, ...locked.fence, ...statements, 'COMMIT'].join(';\n'))
+      if (!locked.exists) {
+        const sql = ['BEGIN', ...locked.prelude, ...locked.fence, ...statements, 'COMMIT'].join(';\n')
+        await session.simple(sql).catch((error: ServerError) => {
+          throw refusedBookkeeping(error, 'made', { session, names, user: locked.user })
+        })
+      }
       return { table: names.shown, created: !locked.exists }
     } finally {
       await locked.release()

@@ -3,8 +3,10 @@ import { connect } from '../database/connect.ts'
 import { clearJournal } from '../database/journal.ts'
 import { lockDatabase, type LockedDatabase } from '../database/lock.ts'
 import type { Session } from '../database/session.ts'
+import type { ServerError } from '../database/sql-error.ts'
+import { refusedBookkeeping } from '../database/state.ts'
 import { bookkeepingOf, createBookkeeping, moveSql, type Bookkeeping } from '../database/version-table.ts'
-import { StillheadError } from '../kernel/errors.ts'
+import { placedAt, StillheadError } from '../kernel/errors.ts'
 import type { Log } from '../kernel/log.ts'
 import { literal } from '../kernel/sql.ts'
 import type { RevisionGraph, StampMove } from '../revisions/graph.ts'
@@ -57,19 +59,32 @@ export async function stamp(options: StampOptions): Promise<StampResult> {
     const wait = options.lockWait === undefined ? {} : { lockWait: options.lockWait }
     const locked = await lockDatabase(session, names, { ...project.options, ...wait, log, connectAgain })
     try {
-      const moves = options.purge
-        ? purge(graph, locked.rows, options.targets)
-        : graph.stamp(locked.rows, options.targets)
+      const moves = movesOf(graph, locked.rows, { ...options, where: `${session.shown}, ${names.shown}` })
       const forgotten = halfDone(locked.journal).filter(
         (half) => options.purge || isStamped(graph, half, options.targets),
       )
-      if (moves.length + forgotten.length > 0) await session.simple(transaction(names, locked, moves, forgotten))
+      if (moves.length + forgotten.length > 0)
+        await session.simple(transaction(names, locked, moves, forgotten)).catch((error: ServerError) => {
+          throw refusedBookkeeping(error, 'changed', { session, names, user: locked.user })
+        })
       return { from: locked.rows, to: [...graph.apply(locked.rows, moves)].sort(), moves, forgotten }
     } finally {
       await locked.release()
     }
   } finally {
     await session.end()
+  }
+}
+
+function movesOf(
+  graph: RevisionGraph,
+  rows: readonly string[],
+  { purge: purges, targets, where }: Pick<StampOptions, 'purge' | 'targets'> & { readonly where: string },
+): readonly StampMove[] {
+  try {
+    return purges ? purge(graph, rows, targets) : graph.stamp(rows, targets)
+  } catch (error) {
+    throw placedAt(error, 'SH233', where)
   }
 }
 

@@ -29,6 +29,8 @@ export interface FailedStatement {
   readonly own?: Bookkeeping
   /** What is known to be done, and what to do: the last sentence of the fix. */
   readonly next: string
+  /** The revision, where nothing has been applied before it: the database may be older than the tool. */
+  readonly first?: string
   /** Sessions that stood in the way. */
   readonly blockers?: readonly string[]
 }
@@ -81,8 +83,14 @@ function remedy(error: ServerError, failed: FailedStatement): { code: string; fi
     case '25006':
       return { code: 'SH309', fix: 'Connect to the primary, or turn default_transaction_read_only off.' }
     default:
-      return { code: 'SH400', fix: 'Correct the revision.' }
+      return { code: 'SH400', fix: isThere(error, failed) ?? 'Correct the revision.' }
   }
+}
+
+/** PG: duplicate_table, _object, _column, _schema, _function. */
+function isThere({ code }: ServerError, { first }: FailedStatement): string | undefined {
+  if (first === undefined || !/^(42P07|42710|42701|42P06|42723)$/.test(code ?? '')) return undefined
+  return `If the database was made without stillhead, and holds what this revision makes, say so with \`stillhead stamp ${first}\`; else correct the revision.`
 }
 
 const grants: readonly (readonly [RegExp, (name: string, user: string) => string])[] = [

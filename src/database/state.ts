@@ -1,5 +1,5 @@
 import { StillheadError } from '../kernel/errors.ts'
-import { literal } from '../kernel/sql.ts'
+import { ident, literal } from '../kernel/sql.ts'
 import { readJournal, selectJournal, type JournalRow } from './journal.ts'
 import type { Session, StatementResult } from './session.ts'
 import { grantFor, type ServerError } from './sql-error.ts'
@@ -67,16 +67,34 @@ export async function readLog(session: Session, names: Bookkeeping): Promise<rea
 
 /** The error of bookkeeping tables that cannot be read; one that is not the server's stays what it is. */
 export function unreadable(error: ServerError | StillheadError, session: Session, names: Bookkeeping): unknown {
+  return refusedBookkeeping(error, 'read', { session, names, user: session.user })
+}
+
+/**
+ * The error of bookkeeping tables that cannot be used; one that is not the server's stays what it is.
+ * @param context `user`: current_user after `SET ROLE`.
+ */
+export function refusedBookkeeping(
+  error: ServerError | StillheadError,
+  deed: 'read' | 'made' | 'changed',
+  { session, names, user }: { readonly session: Session; readonly names: Bookkeeping; readonly user: string },
+): unknown {
   if (error instanceof StillheadError || error.code === undefined || session.lost()) return error
   return new StillheadError('SH310', {
-    what: `The bookkeeping tables cannot be read: ${error.message}.`,
-    where: session.shown,
-    fix:
-      error.code === '42501'
-        ? grantFor(error.message, session.user, names)
-        : 'Look at the tables; they must be those that stillhead made.',
+    what: `The bookkeeping tables cannot be ${deed}: ${error.message}.`,
+    where: deed === 'read' ? session.shown : `${session.shown}, ${names.shown}`,
+    fix: fixOf(error, deed, names, user),
     cause: error,
   })
+}
+
+function fixOf({ code, message }: ServerError, deed: string, names: Bookkeeping, user: string): string {
+  if (code === '25006') return 'Connect to the primary server, or lift the restriction.'
+  if (code === '42501' && /for database /.test(message))
+    return `As an administrator: CREATE SCHEMA ${ident(names.schema)} AUTHORIZATION ${ident(user)};`
+  if (code === '42501') return grantFor(message, user, names)
+  if (deed === 'made') return 'Set versionTable in drizzle.config.ts to a schema where the role may create tables.'
+  return 'Look at the tables; they must be those that stillhead made.'
 }
 
 /** A table of another tool may have none of the companions. */

@@ -58,6 +58,20 @@ export class StillheadError extends Error {
   }
 }
 
+/** The error with a place, where it has this code and names none. */
+export function placedAt(error: unknown, code: string, where: string): unknown {
+  if (!(error instanceof StillheadError) || error.code !== code || error.where !== undefined) return error
+  const { what, why, fix, exit, cause } = error
+  return new StillheadError(code, {
+    what,
+    where,
+    exit,
+    ...(why !== undefined && { why }),
+    ...(fix !== undefined && { fix }),
+    ...(cause !== undefined && { cause }),
+  })
+}
+
 /** Renders the parts as aligned lines, `SH501 what` first. */
 function renderError(code: string, parts: ErrorParts): string {
   const lines = [`${code} ${parts.what}`]

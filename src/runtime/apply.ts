@@ -5,6 +5,7 @@ import { lockDatabase, type LockedDatabase } from '../database/lock.ts'
 import { loadPg } from '../database/load-pg.ts'
 import type { Session } from '../database/session.ts'
 import { bookkeepingOf } from '../database/version-table.ts'
+import { placedAt } from '../kernel/errors.ts'
 import type { Log } from '../kernel/log.ts'
 import type { Move, RevisionGraph } from '../revisions/graph.ts'
 import type { RevisionHeader } from '../revisions/header.ts'
@@ -108,13 +109,13 @@ async function readMeanwhile(connecting: Promise<Session>, request: RunRequest):
 export type ReadRequest = RunRequest & { readonly graph: RevisionGraph }
 
 async function runOnSession(project: Project, request: ReadRequest, session: Session): Promise<RunResult> {
-  const { graph, tracker } = request
+  const { tracker } = request
   const names = tracker ? temporaryBookkeeping(tracker) : bookkeepingOf(project.options)
   if (tracker) await unpackState(session, names, tracker, project.options)
   const connectAgain = (): Promise<Session> => connect(project, { applicationName: 'stillhead watch' })
   const locked = await lockDatabase(session, names, { ...project.options, ...pick(request), connectAgain })
   try {
-    const moves = request.plan(graph, locked.rows)
+    const moves = planned(request, locked, `${session.shown}, ${names.shown}`)
     const where = `${session.shown}, ${names.shown}_journal`
     refuseHalfDone(locked.journal, moves, { direction: request.direction, where })
     if (moves.length === 0) return { from: locked.rows, to: locked.rows, crossed: [] }
@@ -123,6 +124,15 @@ async function runOnSession(project: Project, request: ReadRequest, session: Ses
     return await cross({ project, request, session, names, locked, moves, connectAgain })
   } finally {
     await letGo(locked, request)
+  }
+}
+
+/** The way to the target; a row that no file tells of is told with the database that holds it. */
+function planned({ plan, graph }: ReadRequest, { rows }: LockedDatabase, where: string): readonly Move[] {
+  try {
+    return plan(graph, rows)
+  } catch (error) {
+    throw placedAt(error, 'SH233', where)
   }
 }
 

@@ -50,6 +50,7 @@ export function failureOf(run: DatabaseRun, error: unknown): unknown {
     during: duringOf(about),
     user: run.locked.user,
     ...(about.role === 'record' && { own: run.names }),
+    ...(run.locked.rows.length === 0 && { first: about.crossing.move.revision.revision }),
     next: nextStep(about.crossing),
     blockers: run.blockers.last,
   })

@@ -29,7 +29,7 @@ export function describeHalfDone({ revision, direction, done }: HalfDone): strin
 
 /** The command that finishes what is half-done. */
 export function finishing({ revision, direction }: HalfDone): string {
-  return direction === 'up' ? `stillhead upgrade ${revision}` : 'stillhead downgrade -1'
+  return direction === 'up' ? `stillhead upgrade ${revision}` : `stillhead downgrade ${revision}@-1`
 }
 
 /**

@@ -52,7 +52,7 @@ function warnOfEdit({ log }: DatabaseRun, step: Statement, before: JournalRow): 
   log({
     level: 'warn',
     type: 'edited-step',
-    message: `The statement was sent in another form on ${before.at}; if that left something broken, run: ${repair.join('; ')}`,
+    message: `The statement was sent in another form on ${before.at}; if that left something broken, run in psql: ${repair.join('; ')}`,
   })
 }
 
@@ -60,11 +60,6 @@ function warnOfEdit({ log }: DatabaseRun, step: Statement, before: JournalRow): 
 async function clearedState(run: DatabaseRun, about: About, step: Statement): Promise<string> {
   const state = await probe(run, about, step)
   if (state !== 'broken') return state
-  run.log({
-    level: 'warn',
-    type: 'repair',
-    message: `An interrupted statement left something broken; repairing: ${step.repair?.join('; ') ?? 'no repair known'}`,
-  })
   for (const repair of step.repair ?? []) await sendRepair(run, about, repair)
   const after = await probe(run, about, step)
   if (after !== 'broken') return after
@@ -85,8 +80,10 @@ async function probe(run: DatabaseRun, about: About, step: Statement): Promise<s
 /** A repair that ends in `\gexec` selects the statements to send, as psql reads it. */
 async function sendRepair(run: DatabaseRun, about: About, repair: string): Promise<void> {
   const select = /^([^]*?)\s*\\gexec\s*$/.exec(repair)?.[1]
-  if (select === undefined) return sendAlone(run, about, repair)
-  for (const sql of await ask(run, about, select)) await sendAlone(run, about, sql)
+  const statements = select === undefined ? [repair] : await ask(run, about, select)
+  const message = `An interrupted statement left something broken; repairing: ${statements.join('; ')}`
+  run.log({ level: 'warn', type: 'repair', message })
+  for (const sql of statements) await sendAlone(run, about, sql)
 }
 
 /** The first column of what a query answers. */

@@ -25,7 +25,7 @@ export type Segment =
 /**
  * The steps of a list of operations: texts are split into statements, and how each must be run is decided from its text
  * unless the operation says it.
- * @throws SH402 when a text begins or ends a transaction, SH840 and SH841 for what only psql understands.
+ * @throws SH402 when a text begins or ends a transaction, SH418 for a concurrent index without a name, SH840 and SH841 for what only psql understands.
  */
 export function stepsOf(operations: readonly Operation[], verbs: Verbs): PlannedStep[] {
   return operations.flatMap((operation) => {
@@ -88,8 +88,10 @@ function split(step: Step, from: Operation): PlannedStep[] {
   return parts.map(({ sql, start }) => {
     const linesBefore = start === 0 ? 0 : step.sql.slice(0, start).split('\n').length - 1
     refusePsqlOnly(sql, from, linesBefore)
-    const { controlsTransaction, ...mode } = modeOfText(sql)
-    if (controlsTransaction) throw refuseControl(sql, placeOfStatement(from.at, linesBefore).at)
+    const { controlsTransaction, isUnnamed, ...mode } = modeOfText(sql)
+    const at = placeOfStatement(from.at, linesBefore).at
+    if (controlsTransaction) throw refuseControl(sql, at)
+    if (isUnnamed && step.probe === undefined) throw refuseUnnamed(sql, at)
     return { step: modeled(step, parts.length > 1, sql, mode), from, linesBefore }
   })
 }
@@ -99,7 +101,7 @@ function modeled(
   step: Statement,
   several: boolean,
   sql: string,
-  mode: Omit<TextMode, 'controlsTransaction'>,
+  mode: Pick<TextMode, 'transaction' | 'probe' | 'repair'>,
 ): Statement {
   if (!step.transaction) return { ...step, ...mode, sql }
   const own = several ? { transaction: step.transaction } : step
@@ -112,5 +114,14 @@ function refuseControl(sql: string, at: string | undefined): StillheadError {
     where: at,
     why: 'The revision and its version row would no longer be committed together.',
     fix: "Remove it. A statement that cannot run in a transaction: op.execute(sql, { transaction: 'outside' }).",
+  })
+}
+
+function refuseUnnamed(sql: string, at: string | undefined): StillheadError {
+  return new StillheadError('SH418', {
+    what: `An index that is built concurrently has no name: "${sql}".`,
+    where: at,
+    why: 'After a crash, nobody could tell whether it was built, or which broken index is its own.',
+    fix: 'Name it: CREATE INDEX CONCURRENTLY <name> ON …',
   })
 }

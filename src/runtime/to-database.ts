@@ -1,7 +1,7 @@
 import { createBookkeeping } from '../database/version-table.ts'
-import { grantFor } from '../database/sql-error.ts'
+import type { ServerError } from '../database/sql-error.ts'
+import { refusedBookkeeping } from '../database/state.ts'
 import { StillheadError } from '../kernel/errors.ts'
-import { ident } from '../kernel/sql.ts'
 import { stopIfAsked, type DatabaseRun } from './database-run.ts'
 import { moveStatements } from './move-statements.ts'
 import { isPlain, isStatement, segmentsOf } from './segments.ts'
@@ -95,21 +95,8 @@ async function makeBookkeeping(run: DatabaseRun): Promise<void> {
     await session.simple(['BEGIN', ...run.locked.prelude, ...needed, 'COMMIT'].join(';\n'))
   } catch (error) {
     await session.simple('ROLLBACK')
-    const { code, message } = error as { code?: string; message: string }
-    if (code === undefined) throw error
-    throw new StillheadError('SH310', {
-      what: `The bookkeeping tables cannot be made: ${message}.`,
-      where: `${session.shown}, ${run.names.shown}`,
-      fix: bookkeepingFix(run, code, message),
-      cause: error,
-    })
+    throw refusedBookkeeping(error as ServerError, 'made', { session, names: run.names, user: run.locked.user })
   }
-}
-
-function bookkeepingFix({ names, locked }: DatabaseRun, code: string, message: string): string {
-  if (code !== '42501') return 'Set versionTable in drizzle.config.ts to a schema where the role may create tables.'
-  if (!/for database /.test(message)) return grantFor(message, locked.user)
-  return `As an administrator: CREATE SCHEMA ${ident(names.schema)} AUTHORIZATION ${ident(locked.user)};`
 }
 
 function quoteName(schema: string): string {

@@ -6,6 +6,8 @@ export interface TextMode {
   readonly transaction: NonNullable<Statement['transaction']>
   readonly probe?: string
   readonly repair?: readonly string[]
+  /** It makes an index whose name PostgreSQL chooses: nothing can tell whether it has been made. */
+  readonly isUnnamed?: boolean
   /** The statement begins or ends a transaction itself. */
   readonly controlsTransaction?: boolean
 }
@@ -40,16 +42,21 @@ const rules: readonly (readonly [RegExp, (match: RegExpExecArray) => TextMode])[
   [/^(begin|start transaction|commit|end|abort|prepare transaction)\b/i, () => control],
   [/^rollback\b(?! (work |transaction )?to\b)/i, () => control],
   [
-    new RegExp(`^create (?:unique )?index concurrently (?:if not exists )?${path} on (?:only )?${path}`, 'i'),
-    ([, index = '', , , table = '']) => indexBuild(index, table),
+    new RegExp(`^create (?:unique )?index concurrently (?:if not exists )?${name} on (?:only )?${path}`, 'i'),
+    ([, index = '', table = '']) => indexBuild(index, table),
   ],
   [
     new RegExp(`^drop index concurrently (?:if exists )?${path}(?: (?:cascade|restrict))?$`, 'i'),
     ([, index = '']) => ({ ...outside, probe: indexGone(index) }),
   ],
+  [/^create (unique )?index concurrently (if not exists )?on\b/i, () => ({ ...outside, isUnnamed: true })],
   [/^(create (unique )?|drop )index concurrently\b/i, () => outside],
   [
     new RegExp(`^reindex ?(?:\\([^)]*\\) ?)?(index|table) concurrently ${path}$`, 'i'),
+    ([, what = '', object = '']) => rebuild(what, object),
+  ],
+  [
+    new RegExp(`^reindex ?\\([^)]*\\bconcurrently\\b[^)]*\\) ?(index|table) ${path}$`, 'i'),
     ([, what = '', object = '']) => rebuild(what, object),
   ],
   [/^reindex ?(\([^)]*concurrently[^)]*\)|\w+ concurrently|(\([^)]*\) ?)?(database|system|schema)\b)/i, () => outside],
@@ -64,15 +71,25 @@ const rules: readonly (readonly [RegExp, (match: RegExpExecArray) => TextMode])[
   [/^alter (table|domain)\b.*(\bnot valid|\bvalidate constraint\b.*)$/i, () => commitAfter],
 ]
 
+/** Told by its table and name: an index of that name elsewhere on the search_path is not this one. */
 function indexBuild(index: string, table: string): TextMode {
-  const name = sibling(index, table)
+  const built =
+    'FROM pg_catalog.pg_index i JOIN pg_catalog.pg_class c ON c.oid = i.indexrelid' +
+    ` WHERE i.indrelid = pg_catalog.to_regclass(${literal(table)}) AND c.relname = ${literal(nameIn(index))}::name`
   return {
     transaction: 'outside',
-    probe:
-      "SELECT coalesce((SELECT CASE WHEN indisvalid THEN 'done' ELSE 'broken' END FROM pg_catalog.pg_index" +
-      ` WHERE indexrelid = pg_catalog.to_regclass(${literal(name)})), 'absent')`,
-    repair: [`DROP INDEX CONCURRENTLY IF EXISTS ${name}`],
+    probe: `SELECT coalesce((SELECT CASE WHEN i.indisvalid THEN 'done' ELSE 'broken' END ${built}), 'absent')`,
+    repair: [
+      `SELECT pg_catalog.format('DROP INDEX CONCURRENTLY %s', c.oid::pg_catalog.regclass) ${built} AND NOT i.indisvalid \\gexec`,
+    ],
   }
+}
+
+/** The name behind an identifier as it is written in SQL. */
+function nameIn(written: string): string {
+  return written.startsWith('"')
+    ? written.slice(1, -1).replaceAll('""', '"')
+    : written.replaceAll(/[A-Z]+/g, (letters) => letters.toLowerCase())
 }
 
 function indexGone(index: string): string {
@@ -107,10 +124,4 @@ function detach(table: string, partition: string): TextMode {
     probe: `SELECT coalesce((SELECT CASE WHEN inhdetachpending THEN 'broken' ELSE 'absent' END ${inherits}), 'done')`,
     repair: [`ALTER TABLE ${table} DETACH PARTITION ${partition} FINALIZE`],
   }
-}
-
-/** An index is made in its table's schema; its name is written without one. */
-function sibling(index: string, table: string): string {
-  const schema = new RegExp(`^${name} ?\\. ?`).exec(table)?.[1]
-  return schema && !new RegExp(`^${name} ?\\. ?${name}$`).test(index) ? `${schema}.${index}` : index
 }

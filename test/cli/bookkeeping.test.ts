@@ -99,7 +99,7 @@ test('a half-done revision is shown until it is finished', async () => {
   expect(await told(project, 'upgrade', 'current --check-heads')).toMatchInlineSnapshot(`
     "
     $ stillhead upgrade
-    ! warning An interrupted statement left something broken; repairing: DROP INDEX CONCURRENTLY IF EXISTS i
+    ! warning An interrupted statement left something broken; repairing: DROP INDEX CONCURRENTLY i
     ! Applied bbbb2222 index (N ms)
 
     $ stillhead current --check-heads
@@ -147,11 +147,11 @@ test('a half-done downgrade is not at the head, and stops what compares models',
     "
     $ stillhead current --check-heads
     cccc3333 (head)
-    ! warning Revision "cccc3333" is half-done: a step of its downgrade was begun. Finish it with \`stillhead downgrade -1\`.
+    ! warning Revision "cccc3333" is half-done: a step of its downgrade was begun. Finish it with \`stillhead downgrade cccc3333@-1\`.
     ! SH236 Not all revisions are applied.
     !   where  <database>: at cccc3333; the head is cccc3333
     !   why    Revision "cccc3333" is half-done: a step of its downgrade was begun.
-    !   fix    Run \`stillhead downgrade -1\`.
+    !   fix    Run \`stillhead downgrade cccc3333@-1\`.
     exit 4 behind
 
     $ stillhead status
@@ -159,14 +159,14 @@ test('a half-done downgrade is not at the head, and stops what compares models',
     current   cccc3333  third
     head      cccc3333  third
     pending   nothing
-    half-done cccc3333  downgrade interrupted, 0 steps committed; finish it with \`stillhead downgrade -1\`
+    half-done cccc3333  downgrade interrupted, 0 steps committed; finish it with \`stillhead downgrade cccc3333@-1\`
     drift     not compared: revision "cccc3333" is half-done
 
     $ stillhead check
     ! SH406 Revision "cccc3333" is half-done: a step of its downgrade was begun.
     !   where  stillhead.version_journal
     !   why    A downgrade was interrupted between two steps that could not share a transaction.
-    !   fix    Finish it with \`stillhead downgrade -1\`; then run this command again. Or make the tables match a revision and run \`stillhead stamp <revision>\`.
+    !   fix    Finish it with \`stillhead downgrade cccc3333@-1\`; then run this command again. Or make the tables match a revision and run \`stillhead stamp <revision>\`.
     exit 8 history
     "
   `)

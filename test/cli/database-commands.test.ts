@@ -351,18 +351,21 @@ test('a database at a revision that is gone gets the way out', async () => {
 
     $ stillhead upgrade
     ! SH233 The database stands at revision "ffff9999", which is in no file.
+    !   where  <database> stillhead.version
     !   why    It was applied from another branch of the code, or its file was deleted or renamed.
     !   fix    Bring its file back (\`git log --all -S ffff9999\` finds it). If it is gone for good, make the tables match a revision and run \`stillhead stamp --purge <revision>\`.
     exit 8 history
 
     $ stillhead downgrade -1
     ! SH233 The database stands at revision "ffff9999", which is in no file.
+    !   where  <database> stillhead.version
     !   why    It was applied from another branch of the code, or its file was deleted or renamed.
     !   fix    Bring its file back (\`git log --all -S ffff9999\` finds it). If it is gone for good, make the tables match a revision and run \`stillhead stamp --purge <revision>\`.
     exit 8 history
 
     $ stillhead stamp head
     ! SH233 The database stands at revision "ffff9999", which is in no file.
+    !   where  <database> stillhead.version
     !   why    It was applied from another branch of the code, or its file was deleted or renamed.
     !   fix    Bring its file back (\`git log --all -S ffff9999\` finds it). If it is gone for good, make the tables match a revision and run \`stillhead stamp --purge <revision>\`.
     exit 8 history

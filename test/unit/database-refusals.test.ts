@@ -33,7 +33,7 @@ export const downRevision = 'a1'
 export const branchLabels = []
 export const dependsOn = []
 export function upgrade(op) {
-  op.execute('CREATE TABLE ${schema}.t (a int); CREATE INDEX CONCURRENTLY ON ${schema}.t (a)')
+  op.execute('CREATE TABLE ${schema}.t (a int); CREATE INDEX CONCURRENTLY i ON ${schema}.t (a)')
   op.run(async (db) => {
     await db.query('INSERT INTO ${schema}.t VALUES (1)')
     await new Promise((resolve) => setTimeout(resolve, 600))

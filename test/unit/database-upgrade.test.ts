@@ -8,6 +8,7 @@ import { readDirectory } from '../../src/revisions/directory.ts'
 import { RevisionGraph } from '../../src/revisions/graph.ts'
 import { changedRevisions } from '../../src/runtime/changed-revisions.ts'
 import type { LogEvent } from '../../src/kernel/log.ts'
+import { modeOfText } from '../../src/runtime/transaction-mode.ts'
 import { createDatabase, type TestDatabase } from '../support/postgres.ts'
 import { temporaryProject, type TemporaryProject } from '../support/project.ts'
 
@@ -296,9 +297,41 @@ test('a step that was edited after it had been sent warns of what its former tex
   const warnings: string[] = []
   await upgrade(options(small, { log: ({ level, message }) => void (level === 'warn' && warnings.push(message)) }))
   expect(warnings.map((message) => message.replace(/on 2.*?;/, 'on …;'))).toEqual([
-    'The statement was sent in another form on …; if that left something broken, run: DROP INDEX CONCURRENTLY IF EXISTS edited_one',
+    `The statement was sent in another form on …; if that left something broken, run in psql: ${modeOfText(before.split('\n')[1]!.replace(';', '')).repair?.join()}`,
   ])
   expect(await stateOf('edited')).toEqual({ rows: ['a1'], journal: [], log: ['up a1'] })
+})
+
+test('an index that another schema has under the same name is neither taken for the own one nor dropped', async () => {
+  await database.query(`CREATE SCHEMA early; CREATE TABLE early.other (a int); CREATE TABLE later_t (a int);
+    CREATE INDEX twin ON early.other (a); UPDATE pg_index SET indisvalid = false WHERE indexrelid = 'early.twin'::regclass;
+    ALTER DATABASE "${database.name}" SET search_path = early, public`)
+  using small = project('twins', ['CREATE INDEX CONCURRENTLY twin ON later_t (a);\nSELECT 1/0;'])
+  expect(await failure(upgrade(options(small)), small.root)).toMatch(/^SH400 .*division by zero/)
+  small.write({
+    'migrations/a1.sql':
+      '-- number 1\n-- revision: a1\n-- down revision: none\nCREATE INDEX CONCURRENTLY twin ON later_t (a);\nSELECT 1;',
+  })
+  const repairs: string[] = []
+  await upgrade(options(small, { log: ({ type, message }) => void (type === 'repair' && repairs.push(message)) }))
+  await database.query(`ALTER DATABASE "${database.name}" RESET search_path`)
+  expect(repairs).toEqual([])
+  expect(
+    await database.query(
+      "SELECT indexrelid::regclass::text AS name, indisvalid AS valid FROM pg_index WHERE indexrelid::regclass::text LIKE '%twin' ORDER BY 1",
+    ),
+  ).toEqual([
+    { name: 'early.twin', valid: false },
+    { name: 'twin', valid: true },
+  ])
+})
+
+test('a database that is older than the tool is told from a wrong revision', async () => {
+  await database.query('CREATE TABLE old_one (a int)')
+  using small = project('older', ['CREATE TABLE old_one (a int);'])
+  expect(await failure(upgrade(options(small)), small.root)).toMatch(
+    /fix {4}If the database was made without stillhead, and holds what this revision makes, say so with `stillhead stamp a1`; else correct the revision\. Nothing/,
+  )
 })
 
 test('one transaction for a whole run keeps the settings of a revision from the next one, too', async () => {

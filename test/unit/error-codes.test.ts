@@ -18,7 +18,6 @@ const atSeveralPlaces: Readonly<Record<string, string>> = {
   SH304: 'TLS could not be had: refused, needed, or wrongly asked for',
   SH307: 'a pooler in the way: of transactions, or of statements',
   SH308: 'somebody holds the lock: an advisory one, a lease, or that of a folder',
-  SH310: 'the bookkeeping tables cannot be used: read or made',
   SH502: 'the setting "naming" is wrong: the convention or a token of a template',
   SH574: 'the setting "template" gives no text',
   SH600: 'there is no such verb, in a file or in a plan',

@@ -95,11 +95,24 @@ test('the probe of an operation that holds several statements speaks of none of 
     ),
     builtinVerbs,
   )
-  expect(first?.step).toEqual({
-    sql: 'CREATE INDEX CONCURRENTLY i ON t (a)',
-    transaction: 'outside',
-    probe:
-      "SELECT coalesce((SELECT CASE WHEN indisvalid THEN 'done' ELSE 'broken' END FROM pg_catalog.pg_index WHERE indexrelid = pg_catalog.to_regclass('i')), 'absent')",
-    repair: ['DROP INDEX CONCURRENTLY IF EXISTS i'],
-  })
+  expect(first?.step).toEqual(stepOf('CREATE INDEX CONCURRENTLY i ON t (a)'))
+})
+
+function stepOf(sql: string): unknown {
+  return stepsOf(
+    record((op) => op.execute(sql), builtinVerbs),
+    builtinVerbs,
+  )[0]?.step
+}
+
+test('a concurrent index without a name is refused, unless a probe tells of it', () => {
+  const sql = 'CREATE INDEX CONCURRENTLY ON t (a)'
+  expect(() => segments((op) => op.execute(`A; ${sql}`))).toThrow(
+    expect.objectContaining({
+      code: 'SH418',
+      what: `An index that is built concurrently has no name: "${sql}".`,
+      fix: 'Name it: CREATE INDEX CONCURRENTLY <name> ON …',
+    }),
+  )
+  expect(segments((op) => op.execute(sql, { probe: "SELECT 'absent'" }))).toEqual([`outside: ${sql}`])
 })

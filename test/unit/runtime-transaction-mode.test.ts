@@ -72,16 +72,19 @@ test.each(Object.entries(cases).flatMap(([mode, texts]) => texts.map((text) => [
   },
 )
 
+function indexBuild(table: string, name: string): { probe: string; repair: readonly string[] } {
+  const built = `FROM pg_catalog.pg_index i JOIN pg_catalog.pg_class c ON c.oid = i.indexrelid WHERE i.indrelid = pg_catalog.to_regclass('${table}') AND c.relname = '${name}'::name`
+  return {
+    probe: `SELECT coalesce((SELECT CASE WHEN i.indisvalid THEN 'done' ELSE 'broken' END ${built}), 'absent')`,
+    repair: [
+      `SELECT pg_catalog.format('DROP INDEX CONCURRENTLY %s', c.oid::pg_catalog.regclass) ${built} AND NOT i.indisvalid \\gexec`,
+    ],
+  }
+}
+
 const probed: Record<string, { probe: string; repair?: readonly string[] }> = {
-  'CREATE INDEX CONCURRENTLY i ON t (a)': {
-    probe:
-      "SELECT coalesce((SELECT CASE WHEN indisvalid THEN 'done' ELSE 'broken' END FROM pg_catalog.pg_index WHERE indexrelid = pg_catalog.to_regclass('i')), 'absent')",
-    repair: ['DROP INDEX CONCURRENTLY IF EXISTS i'],
-  },
-  'CREATE INDEX CONCURRENTLY "My I" ON "S p".t (a)': {
-    probe: `SELECT coalesce((SELECT CASE WHEN indisvalid THEN 'done' ELSE 'broken' END FROM pg_catalog.pg_index WHERE indexrelid = pg_catalog.to_regclass('"S p"."My I"')), 'absent')`,
-    repair: ['DROP INDEX CONCURRENTLY IF EXISTS "S p"."My I"'],
-  },
+  'CREATE INDEX CONCURRENTLY I ON t (a)': indexBuild('t', 'i'),
+  'CREATE UNIQUE INDEX CONCURRENTLY IF NOT EXISTS "My ""I""" ON ONLY "S p".t (a)': indexBuild('"S p".t', 'My "I"'),
   'DROP INDEX CONCURRENTLY s.i': {
     probe: "SELECT CASE WHEN pg_catalog.to_regclass('s.i') IS NULL THEN 'done' ELSE 'absent' END",
   },
@@ -89,6 +92,16 @@ const probed: Record<string, { probe: string; repair?: readonly string[] }> = {
 
 test.each(Object.keys(probed))('the catalog can be asked about: %s', (text) => {
   expect(modeOfText(text)).toEqual({ transaction: 'outside', ...probed[text] })
+})
+
+test.each([
+  'REINDEX INDEX CONCURRENTLY s.i',
+  'REINDEX (CONCURRENTLY, VERBOSE) INDEX s.i',
+  'reindex (verbose) index concurrently s.i',
+])('what a rebuild leaves behind is known: %s', (text) => {
+  const { probe, repair } = modeOfText('REINDEX INDEX CONCURRENTLY s.i')
+  expect(repair).toHaveLength(1)
+  expect(modeOfText(text)).toEqual({ transaction: 'outside', probe, repair })
 })
 
 test('statements that wait without blocking anybody need no lock timeout', () => {

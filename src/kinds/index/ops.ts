@@ -73,11 +73,7 @@ export const indexVerbs: VerbSpecs<IndexOps> = {
     sql: (name, table, keys, options = {}) => [
       {
         sql: createSql(name, table, keys, options),
-        ...(options.concurrently && {
-          transaction: 'outside' as const,
-          probe: indexProbe(name, 'done', 'absent', options),
-          repair: [`DROP INDEX CONCURRENTLY IF EXISTS ${qualified(name, options.schema)}`],
-        }),
+        ...(options.concurrently && { transaction: 'outside' as const }),
       },
     ],
     reverse: ({ args: [name, table, keys, options = {}] }) => ({
@@ -100,7 +96,7 @@ export const indexVerbs: VerbSpecs<IndexOps> = {
         ? {
             sql: `DROP INDEX CONCURRENTLY ${qualified(name, options.schema)}`,
             transaction: 'outside',
-            probe: indexProbe(name, 'absent', 'done', options),
+            probe: goneProbe(name, options),
             repair: [`DROP INDEX CONCURRENTLY IF EXISTS ${qualified(name, options.schema)}`],
           }
         : { sql: `DROP INDEX ${qualified(name, options.schema)}` },
@@ -155,10 +151,10 @@ function dropOptions(options: IndexOptions): DropIndexOptions {
   return { ...(options.schema && { schema: options.schema }), ...(options.concurrently && { concurrently: true }) }
 }
 
-function indexProbe(name: string, valid: string, missing: string, options: InSchema): string {
+function goneProbe(name: string, options: InSchema): string {
   const target = literal(qualified(name, options.schema))
   return (
-    `SELECT coalesce((SELECT CASE WHEN indisvalid THEN '${valid}' ELSE 'broken' END FROM pg_catalog.pg_index ` +
-    `WHERE indexrelid = pg_catalog.to_regclass(${target})), '${missing}')`
+    "SELECT coalesce((SELECT CASE WHEN indisvalid THEN 'absent' ELSE 'broken' END FROM pg_catalog.pg_index " +
+    `WHERE indexrelid = pg_catalog.to_regclass(${target})), 'done')`
   )
 }
