@@ -2,7 +2,7 @@ import { extensions, type Extension } from '../emitters/extensions.ts'
 import { privileges } from '../emitters/privileges.ts'
 import { roles } from '../emitters/roles.ts'
 import { schemas } from '../emitters/schemas.ts'
-import { ident, literal, qualified } from '../kernel/sql.ts'
+import { dollarQuoted, ident, literal, qualified } from '../kernel/sql.ts'
 import type { EmitContext, Emitter } from '../operations/builtin.ts'
 
 /** What a database is made with: the setting `createdb`. */
@@ -92,13 +92,13 @@ export function planCreation(database: string, design: DatabaseDesign, password:
 
 /** PG: who gives a database to a role must be a member of it, unless a superuser. */
 function joinAdmin(admin: string): string {
-  return `DO $stillhead$
+  return `DO ${dollarQuoted(`
 BEGIN
   IF NOT (SELECT rolsuper FROM pg_catalog.pg_roles WHERE rolname = current_user) THEN
     EXECUTE pg_catalog.format('GRANT %I TO %I', ${literal(admin)}::text, current_user);
   END IF;
 END
-$stillhead$`
+`)}`
 }
 
 function sqlOf(emitter: Emitter, context: EmitContext): readonly string[] {

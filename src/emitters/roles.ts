@@ -1,3 +1,4 @@
+import { dollarQuoted } from '../kernel/sql.ts'
 import type { EmitContext } from '../operations/builtin.ts'
 import type { ReversibleEmitter } from './emitter.ts'
 
@@ -37,13 +38,13 @@ export function roles(wanted: readonly Role[]): ReversibleEmitter {
 
 /** PG: no CREATE ROLE IF NOT EXISTS. */
 function createRole({ name }: Role, { ident, literal }: EmitContext): string {
-  return `DO $stillhead$
+  return `DO ${dollarQuoted(`
 BEGIN
   IF NOT EXISTS (SELECT FROM pg_catalog.pg_roles WHERE rolname = ${literal(name)}) THEN
     CREATE ROLE ${ident(name)};
   END IF;
 END
-$stillhead$`
+`)}`
 }
 
 function alterRole(role: Role, { ident, literal }: EmitContext): readonly string[] {

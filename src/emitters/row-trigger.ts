@@ -1,3 +1,4 @@
+import { dollarQuoted } from '../kernel/sql.ts'
 import type { EmitContext } from '../operations/builtin.ts'
 import type { ReversibleEmitter } from './emitter.ts'
 
@@ -24,11 +25,11 @@ export function rowTrigger(trigger: RowTrigger, name: string): ReversibleEmitter
       const { ident, qualified } = context
       return [
         `CREATE OR REPLACE FUNCTION ${qualified(trigger.name, schema)}() RETURNS trigger
-LANGUAGE plpgsql${attributes === undefined ? '' : ` ${attributes}`} AS $stillhead$
+LANGUAGE plpgsql${attributes === undefined ? '' : ` ${attributes}`} AS ${dollarQuoted(`
 BEGIN
 ${trigger.body(context).replaceAll(/^(?=.)/gm, '  ')}
 END
-$stillhead$`,
+`)}`,
         // PG: CREATE OR REPLACE TRIGGER came with 14.
         `DROP TRIGGER IF EXISTS ${ident(trigger.name)} ON ${qualified(table, schema)}`,
         `CREATE TRIGGER ${ident(trigger.name)} ${when} ON ${qualified(table, schema)}

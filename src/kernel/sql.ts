@@ -38,6 +38,13 @@ export function literal(value: string | number | bigint | boolean | null): strin
   return value.includes('\\') ? ` E${quoted.replaceAll('\\', '\\\\')}` : quoted
 }
 
+/** Quotes a text by dollar signs, with a tag that does not end it early: the body of a function or of DO. */
+export function dollarQuoted(text: string): string {
+  let tag = '$stillhead$'
+  for (let number = 1; (text + tag).indexOf(tag) < text.length; number += 1) tag = `$stillhead${number}$`
+  return tag + text + tag
+}
+
 /** Joins quoted identifiers with commas. */
 export function identList(names: readonly string[]): string {
   return names.map(ident).join(', ')

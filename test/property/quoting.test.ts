@@ -14,7 +14,15 @@ interface Place {
   readonly shown: string
 }
 
-const places = archived.flatMap((call) =>
+/** Forms that no archived revision has. */
+const further: readonly Operation[] = [
+  { op: 'createRole', args: ['reader', { ifNotExists: true }] },
+  { op: 'alterColumn', args: ['users', 'id', { serial: false }] },
+  { op: 'alterColumn', args: ['users', 'id', { serial: 'bigint' }] },
+  { op: 'alterTable', args: ['users', { with: { fillfactor: '70' } }] },
+]
+
+const places = [...archived, ...further].flatMap((call) =>
   textsOf(call.args).map((path): Place => ({ call, path, shown: `${call.op} ${path.map(generic).join('.')}` })),
 )
 const marker = 'zq_marker'
@@ -68,6 +76,8 @@ test('no name or text, whatever it holds, changes the shape of a statement', () 
       `\\\\'`,
       `$$`,
       `$a$; DROP TABLE victim; $a$`,
+      `$stillhead$; DROP TABLE victim; DO $stillhead$`,
+      `x$stillhead`,
       `*/ DROP TABLE victim /*`,
       `""`,
       `''`,

@@ -1,4 +1,4 @@
-import { ident, keywords, literal, qualified } from '../../kernel/sql.ts'
+import { dollarQuoted, ident, keywords, literal, qualified } from '../../kernel/sql.ts'
 import { shown, type InSchema } from '../../operations/in-schema.ts'
 import { addColumnRisks, alterColumnRisks } from '../../operations/column-risks.ts'
 import { isConstant } from '../../operations/constant.ts'
@@ -213,7 +213,7 @@ function addSerial(head: string, table: string, name: string, changes: ColumnCha
   const sequence = qualified(serialSequence(table, name), options?.schema)
   const type = typeof changes.serial === 'string' ? changes.serial : (changes.type ?? 'bigint')
   return [
-    `CREATE SEQUENCE ${sequence} AS ${type}`,
+    `CREATE SEQUENCE ${sequence} AS ${keywords(type).toLowerCase()}`,
     `ALTER SEQUENCE ${sequence} OWNED BY ${qualified(table, options?.schema)}.${ident(name)}`,
     `${head} ALTER COLUMN ${ident(name)} SET DEFAULT nextval(${literal(sequence)})`,
     continueAfterRows(table, name, options),
@@ -242,11 +242,12 @@ function continueAfterRows(table: string, name: string, options?: InSchema): str
 
 function dropOwnedSequence(table: string, name: string, options?: InSchema): string {
   const target = qualified(table, options?.schema)
-  return [
-    'DO $stillhead$ DECLARE owned text;',
+  const body = [
+    ' DECLARE owned text;',
     `BEGIN owned := pg_get_serial_sequence(${literal(target)}, ${literal(name)});`,
-    `IF owned IS NOT NULL THEN EXECUTE 'DROP SEQUENCE ' || owned; END IF; END $stillhead$`,
+    `IF owned IS NOT NULL THEN EXECUTE 'DROP SEQUENCE ' || owned; END IF; END `,
   ].join(' ')
+  return `DO ${dollarQuoted(body)}`
 }
 
 function changedNames(changes: ColumnChanges): string[] {

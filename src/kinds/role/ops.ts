@@ -1,4 +1,4 @@
-import { ident, literal } from '../../kernel/sql.ts'
+import { dollarQuoted, ident, literal } from '../../kernel/sql.ts'
 import { trimArgs, type VerbSpecs } from '../../operations/spec.ts'
 
 /** A role. @see pg_roles */
@@ -68,7 +68,7 @@ function createSql(name: string, definition: NewRole): string {
   const create = `CREATE ROLE ${ident(name)}${clauses(definition)}`
   if (!definition.ifNotExists) return create
   const missing = `NOT EXISTS (SELECT FROM pg_catalog.pg_roles WHERE rolname = ${literal(name)})`
-  return `DO $stillhead$ BEGIN IF ${missing} THEN ${create}; END IF; END $stillhead$`
+  return `DO ${dollarQuoted(` BEGIN IF ${missing} THEN ${create}; END IF; END `)}`
 }
 
 function clauses(definition: RoleDefinition): string {

@@ -1,4 +1,4 @@
-import { ident, literal, qualified } from '../../kernel/sql.ts'
+import { dollarQuoted, ident, literal, qualified } from '../../kernel/sql.ts'
 import { shown, type InSchema } from '../../operations/in-schema.ts'
 import { trimArgs, type VerbSpecs } from '../../operations/spec.ts'
 import { columnClause, type ColumnDefinition } from '../column/ops.ts'
@@ -141,12 +141,13 @@ function alterSql(table: string, changes: TableChanges): string[] {
 }
 
 function resetParameters(table: string): string {
-  return [
-    'DO $stillhead$ DECLARE names text; BEGIN',
+  const body = [
+    ' DECLARE names text; BEGIN',
     "SELECT string_agg(split_part(option, '=', 1), ', ') INTO names FROM pg_class, unnest(reloptions) AS option",
     `WHERE pg_class.oid = ${literal(table)}::regclass;`,
-    `IF names IS NOT NULL THEN EXECUTE ${literal(`ALTER TABLE ${table} RESET (`)} || names || ')'; END IF; END $stillhead$`,
+    `IF names IS NOT NULL THEN EXECUTE ${literal(`ALTER TABLE ${table} RESET (`)} || names || ')'; END IF; END `,
   ].join(' ')
+  return `DO ${dollarQuoted(body)}`
 }
 
 function storageParameters(parameters: Readonly<Record<string, string>> | undefined): string {
