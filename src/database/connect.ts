@@ -17,6 +17,8 @@ export interface ConnectOptions {
   /** `application_name` of the session. Default `stillhead`. */
   readonly applicationName?: string
   readonly log?: Log
+  /** Ends the wait. */
+  readonly signal?: AbortSignal
 }
 
 /**
@@ -54,7 +56,7 @@ export async function connect(
         message: `Waiting for ${connection.shown}: ${(error as Error).message}`,
         data: { attempt: attempt + 1, pause: Math.round(pause) },
       })
-      await sleep(pause)
+      await sleep(pause, undefined, options.signal && { signal: options.signal })
     }
   }
 }

@@ -72,17 +72,20 @@ export interface RunRequest {
  * @throws SH3xx of the connection and lock, SH4xx of what fails on the way, and what planning and loading throw.
  */
 export async function runOnDatabase(project: Project, request: RunRequest): Promise<RunResult> {
-  const { log, wait } = request
-  const connecting = request.open?.() ?? connect(project, { log, ...(wait !== undefined && { wait }) })
+  const { log, wait, signal } = request
+  const connecting =
+    request.open?.() ?? connect(project, { log, ...(wait !== undefined && { wait }), ...(signal && { signal }) })
   // Its failure is met below; until then it must not count as one that nobody waits for.
   connecting.catch(() => undefined)
   const graph = await readMeanwhile(connecting, request)
-  const session = await connecting
-  const stop = cancelOnAbort(session, request.signal)
+  const session = await connecting.catch((error: unknown) => {
+    throw signal?.aborted ? interrupted(error) : error
+  })
+  const stop = cancelOnAbort(session, signal)
   try {
     return await runOnSession(project, { ...request, graph }, session)
   } catch (error) {
-    if (request.signal?.aborted && error === request.signal.reason) throw interrupted(error)
+    if (signal?.aborted && error === signal.reason) throw interrupted(error)
     throw isLoss(error, session) ? connectionError(error, session.shown) : error
   } finally {
     stop()
@@ -146,10 +149,19 @@ function pick({ log, signal, lockWait }: RunRequest): Pick<RunRequest, 'log' | '
 }
 
 function cancelOnAbort(session: Session, signal: AbortSignal | undefined): () => void {
+  let again: NodeJS.Timeout | undefined
   const cancel = (): void => {
     // The statement may have ended meanwhile; then there is nothing to cancel.
     session.cancel().catch(() => undefined)
   }
-  signal?.addEventListener('abort', cancel)
-  return () => signal?.removeEventListener('abort', cancel)
+  const twice = (): void => {
+    cancel()
+    // A statement that was still on its way to the server has begun by then.
+    again = setTimeout(cancel, 1000)
+  }
+  signal?.addEventListener('abort', twice)
+  return () => {
+    clearTimeout(again)
+    signal?.removeEventListener('abort', twice)
+  }
 }

@@ -1,6 +1,5 @@
-import { setTimeout as sleep } from 'node:timers/promises'
 import type { RunStep } from '../operations/spec.ts'
-import { stopIfAsked, type DatabaseRun } from './database-run.ts'
+import { rest, stopIfAsked, type DatabaseRun } from './database-run.ts'
 import type { OutsideStep } from './outside.ts'
 import type { PlannedStep } from './segments.ts'
 import type { Crossing } from './sink.ts'
@@ -35,7 +34,7 @@ export async function runBatches(
     )
     state = next
     said = reportBatch(run, planned, state, said)
-    if (!done && planned.step.pause) await sleep(planned.step.pause)
+    if (!done && planned.step.pause) await rest(run, planned.step.pause)
   }
 }
 

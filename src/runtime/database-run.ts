@@ -47,7 +47,16 @@ export async function pauseBeforeRetry(run: DatabaseRun, attempt: number, messag
     message: `${message}; trying again in ${pause} ms (${attempt + 1} of ${run.retries})${last.length > 0 ? `, blocked by ${last.join('; ')}` : ''}`,
     data: { attempt: attempt + 1, pause, blockers: last },
   })
-  await sleep(pause)
+  await rest(run, pause)
+}
+
+/**
+ * Waits, unless the run is asked to stop.
+ * @throws SH408
+ */
+export async function rest(run: Pick<DatabaseRun, 'signal'>, milliseconds: number): Promise<void> {
+  // It is rejected by the signal alone, of which the next line tells.
+  await sleep(milliseconds, undefined, run.signal && { signal: run.signal }).catch(() => undefined)
   stopIfAsked(run)
 }
 

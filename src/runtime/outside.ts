@@ -3,7 +3,7 @@ import { hideSecrets, isRetryable, type ServerError } from '../database/sql-erro
 import { StillheadError } from '../kernel/errors.ts'
 import type { Statement } from '../kernel/sql.ts'
 import { BatchError, sendBatch } from './batch.ts'
-import { pauseBeforeRetry, type DatabaseRun } from './database-run.ts'
+import { pauseBeforeRetry, stopIfAsked, type DatabaseRun } from './database-run.ts'
 import { failureOf, type About } from './failure.ts'
 import { recordAlone } from './record-alone.ts'
 import type { PlannedStep } from './segments.ts'
@@ -97,6 +97,7 @@ async function ask(run: DatabaseRun, about: About, sql: string): Promise<readonl
 }
 
 async function sendAlone(run: DatabaseRun, about: About, sql: string): Promise<void> {
+  stopIfAsked(run)
   run.log({ level: 'debug', type: 'statement', message: `${hideSecrets(sql)};` })
   const patient = run.lockTimeout > 0 && run.locked.settings.length > 0 && waitsWithoutBlocking(sql)
   if (patient) await run.session.simple('SET lock_timeout = 0')

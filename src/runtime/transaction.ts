@@ -66,6 +66,8 @@ async function attemptUnits(
     const batch = items
     items = []
     if (batch.length === 0) return
+    // A function may have taken its time.
+    stopIfAsked(run)
     await sendBatch(run.session, batch, ({ about }) => {
       if (about.role === 'commit') for (const unit of open.splice(0, about.commits ?? 1)) committed(unit)
     })
