@@ -1,8 +1,17 @@
 import { call } from '../operations/spec.ts'
 import { inSchema } from '../operations/in-schema.ts'
-import type { SequenceOps } from '../kinds/sequence/ops.ts'
+import type { IdentityDefinition } from '../kinds/column/ops.ts'
+import type { SequenceDefinition, SequenceOps } from '../kinds/sequence/ops.ts'
 import { madeByPostgres } from '../model/naming.ts'
 import type { CatalogObject, Members } from './kind.ts'
+
+/** The sequence of a serial column. */
+export interface SerialSequence {
+  /** Default: the column's type. */
+  readonly type?: SequenceDefinition['type']
+  /** Live side only; never compared. */
+  readonly sequence?: string
+}
 
 /** The sequence of a serial or identity column, which PostgreSQL named after the table and the column. */
 export const ownSequence: Members = {
@@ -29,4 +38,14 @@ export const ownSequence: Members = {
     name: (path, newName) =>
       call<SequenceOps, 'renameSequence'>('renameSequence', [path[1]!, newName, inSchema(path[0])]),
   },
+}
+
+type SomeSequence = SerialSequence & Partial<IdentityDefinition>
+
+/** Whether the sequences of two columns are alike, whatever their names. */
+export function sameSequence(live: SomeSequence | undefined, wanted: SomeSequence | undefined): boolean {
+  if (!live || !wanted) return live === wanted
+  const names = new Set([...Object.keys(live), ...Object.keys(wanted)]) as Set<keyof SomeSequence>
+  names.delete('sequence')
+  return [...names].every((name) => String(live[name] ?? '') === String(wanted[name] ?? ''))
 }

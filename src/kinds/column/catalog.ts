@@ -1,7 +1,7 @@
 import type { CatalogObject, DesignKind, Lookups, Relation, Row } from '../../catalog/kind.ts'
 import { tableOf } from '../../catalog/requires.ts'
 import { readSequence, sequenceColumns } from '../../catalog/sequence-options.ts'
-import { ownSequence } from '../../catalog/own-sequence.ts'
+import { ownSequence, sameSequence, type SerialSequence } from '../../catalog/own-sequence.ts'
 import { columnPoints } from '../../catalog/column-likeness.ts'
 import { castExpression, castNeeded, comparable, sameFamily } from '../../catalog/casts.ts'
 import { isNoJson, NO_JSON } from '../../catalog/no-json.ts'
@@ -23,15 +23,11 @@ export interface ColumnAttributes {
   readonly identity?: IdentityDefinition
   /** The column owns the sequence that feeds its default, as with `serial`. */
   readonly serial?: SerialSequence
+  /** What differs from PostgreSQL's choice in the sequence of a serial column. */
+  readonly serialOptions?: Omit<SequenceDefinition, 'type'>
   readonly collation?: string
   /** Wanted side: what rows without a value get, as an SQL expression; how it is reached, not what it is. */
   readonly fill?: string
-}
-
-/** The sequence of a serial column: what differs from PostgreSQL's choice. */
-export interface SerialSequence extends SequenceDefinition {
-  /** Live side only; never compared. */
-  readonly sequence?: string
 }
 
 /** A column of a table; path `[schema, table, name]`. @see pg_attribute */
@@ -62,10 +58,11 @@ export const columnKind: DesignKind<ColumnObject> = {
     generated: { on: (_live, wanted) => (wanted === undefined ? 'alter' : 'replace') },
     identity: { same: sameSequence, on: () => 'alter' },
     serial: { same: sameSequence, on: () => 'alter' },
+    serialOptions: 'ignore',
     collation: 'alter',
     fill: 'ignore',
   },
-  unsaid: ['collation'],
+  unsaid: ['collation', 'serialOptions'],
   canonical: ['type', 'default', 'generated'],
   rebuilds(live, wanted, changed) {
     if (!changed.has('type') && !changed.has('collation')) return undefined
@@ -148,13 +145,6 @@ function withoutNoJson(attributes: ColumnAttributes): ColumnAttributes {
   return rest
 }
 
-function sameSequence(live: SerialSequence | undefined, wanted: SerialSequence | undefined): boolean {
-  if (!live || !wanted) return live === wanted
-  const names = new Set([...Object.keys(live), ...Object.keys(wanted)]) as Set<keyof SerialSequence>
-  names.delete('sequence')
-  return [...names].every((name) => String(live[name] ?? '') === String(wanted[name] ?? ''))
-}
-
 interface OwnedSequence {
   readonly internal: boolean
   readonly schema: string
@@ -213,7 +203,7 @@ function readColumn(
           ...options,
         },
       }),
-      ...(serial && { serial: serialOptions(sequence, column.type) }),
+      ...(serial && ownSerial(sequence, column.type)),
       ...(column.collation !== undefined && { collation: column.collation }),
     },
     requires: userType ? [table, userType] : [table],
@@ -222,10 +212,13 @@ function readColumn(
 }
 
 // PG: the sequence of a serial column has the column's type, unless somebody changed one of them.
-function serialOptions(sequence: OwnedSequence, type: string): SerialSequence {
+function ownSerial(sequence: OwnedSequence, type: string): Pick<ColumnAttributes, 'serial' | 'serialOptions'> {
   const { type: sequenceType = 'bigint', ...options } = sequence.definition
   const name = sequence.schema ? `${sequence.schema}.${sequence.name}` : sequence.name
-  return { sequence: name, ...options, ...(sequenceType !== type && { type: sequenceType }) }
+  return {
+    serial: { sequence: name, ...(sequenceType !== type && { type: sequenceType }) },
+    ...(Object.keys(options).length > 0 && { serialOptions: options }),
+  }
 }
 
 function nextval({ schema, name }: OwnedSequence): string {
@@ -234,15 +227,28 @@ function nextval({ schema, name }: OwnedSequence): string {
 
 function alterColumn(live: ColumnObject, wanted: ColumnObject, changed: ReadonlySet<string>): readonly Call[] {
   const [schema, table, name] = wanted.path as [string, string, string]
-  const forth = columnChanges(live, wanted, changed)
-  const back = columnChanges(wanted, live, changed)
-  return [
-    ...(Object.keys(forth).length === 0
+  const altered = inTurn(live, wanted, changed).flatMap((names) => {
+    const forth = columnChanges(live, wanted, names)
+    const back = columnChanges(wanted, live, names)
+    return Object.keys(forth).length === 0
       ? []
-      : [call<ColumnOps, 'alterColumn'>('alterColumn', [table, name, forth, inSchema(schema)], back)]),
-    ...alterSerialSequence(live, wanted),
-  ]
+      : [call<ColumnOps, 'alterColumn'>('alterColumn', [table, name, forth, inSchema(schema)], back)]
+  })
+  return [...altered, ...alterSerialSequence(live, wanted)]
 }
+
+/** PG: a bound that a narrower type does not hold refuses the type, and a new one may need the wider type. */
+function inTurn(
+  { attributes: live }: ColumnObject,
+  { attributes: wanted }: ColumnObject,
+  changed: ReadonlySet<string>,
+): readonly ReadonlySet<string>[] {
+  const narrower = integers.indexOf(wanted.type) < integers.indexOf(live.type)
+  if (!changed.has('identity') || !live.identity || !wanted.identity || !narrower) return [changed]
+  return [new Set(['identity']), new Set([...changed].filter((each) => each !== 'identity'))]
+}
+
+const integers = ['smallint', 'integer', 'bigint']
 
 // PG: ALTER COLUMN … TYPE changes the sequence of an identity column along, but not that of a serial one.
 function alterSerialSequence(
@@ -251,11 +257,13 @@ function alterSerialSequence(
 ): readonly Call[] {
   const sequence = live.serial?.sequence ?? wanted.serial?.sequence
   if (sequence === undefined || !live.serial || !wanted.serial) return []
-  const { sequence: _live, ...have } = { type: live.type as SequenceDefinition['type'], ...live.serial }
-  const { sequence: _wanted, ...want } = { type: wanted.type as SequenceDefinition['type'], ...wanted.serial }
+  const [have, want] = [live, wanted].map(({ type, serial, serialOptions }) => ({
+    type: serial?.type ?? (type as SequenceDefinition['type']),
+    ...serialOptions,
+  }))
   const dot = sequence.indexOf('.')
   const [schema, name] = dot < 0 ? ['', sequence] : [sequence.slice(0, dot), sequence.slice(dot + 1)]
-  return [call<SequenceOps, 'alterSequence'>('alterSequence', [name, want, inSchema(schema)], have)]
+  return [call<SequenceOps, 'alterSequence'>('alterSequence', [name, want!, inSchema(schema)], have!)]
 }
 
 /** What turns one state of a column into another; called once for each direction. */

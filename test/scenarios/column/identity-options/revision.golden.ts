@@ -10,7 +10,15 @@ export const createdAt = '2026-01-01T00:00:00Z'
 /** Upgrade schema. */
 export function upgrade(op: Op): void {
   op.alterColumn('t', 'id', {
-    alterIdentity: { generation: 'always', startWith: 100, increment: 10, maxValue: 100000, cache: 5, cycle: true },
+    alterIdentity: {
+      generation: 'always',
+      startWith: 100,
+      increment: 10,
+      minValue: -50,
+      maxValue: 100000,
+      cache: 5,
+      cycle: true,
+    },
   })
 }
 
