@@ -1,1 +1,1 @@
-ALTER SEQUENCE numbers AS integer;
+ALTER SEQUENCE numbers AS integer; ALTER SEQUENCE small AS smallint;

@@ -10,9 +10,11 @@ export const createdAt = '2026-01-01T00:00:00Z'
 /** Upgrade schema. */
 export function upgrade(op: Op): void {
   op.alterSequence('numbers', { cycle: true, type: 'integer' })
+  op.alterSequence('small', { increment: 2, type: 'smallint' })
 }
 
 /** Downgrade schema. */
 export function downgrade(op: Op): void {
   op.alterSequence('numbers', { type: 'integer' })
+  op.alterSequence('small', { type: 'smallint' })
 }

@@ -15,7 +15,11 @@ export function upgrade(op: Op): void {
   op.createView('active', {
     query: 'select "id", "email" from "users" where "users"."score" > 5',
     owner: 'pg_read_all_data',
-    grants: [{ to: 'pg_monitor', privileges: ['SELECT'] }],
+    grants: [
+      { to: 'pg_monitor', privileges: ['SELECT'] },
+      { to: 'pg_read_all_stats', privileges: ['INSERT', 'SELECT'], grantable: true },
+      { to: 'pg_monitor', privileges: ['UPDATE'], columns: ['email'] },
+    ],
     columnDefaults: { email: "'no@bo.dy'::text" },
     statements: [
       `CREATE RULE on_delete AS
@@ -35,7 +39,11 @@ export function downgrade(op: Op): void {
    FROM users
   WHERE (score > 5)`,
     owner: 'pg_read_all_data',
-    grants: [{ to: 'pg_monitor', privileges: ['SELECT'] }],
+    grants: [
+      { to: 'pg_monitor', privileges: ['SELECT'] },
+      { to: 'pg_read_all_stats', privileges: ['INSERT', 'SELECT'], grantable: true },
+      { to: 'pg_monitor', privileges: ['UPDATE'], columns: ['email'] },
+    ],
     columnDefaults: { email: "'no@bo.dy'::text" },
     statements: [
       `CREATE RULE on_delete AS

@@ -9,5 +9,7 @@ CREATE RULE on_delete AS
     ON DELETE TO active DO INSTEAD NOTHING;
 CREATE TRIGGER on_insert INSTEAD OF INSERT ON active FOR EACH ROW EXECUTE FUNCTION nothing();
 GRANT SELECT ON "active" TO "pg_monitor";
+GRANT INSERT, SELECT ON "active" TO "pg_read_all_stats" WITH GRANT OPTION;
+GRANT UPDATE ("email") ON "active" TO "pg_monitor";
 ALTER VIEW "active" OWNER TO "pg_read_all_data";
 COMMIT;

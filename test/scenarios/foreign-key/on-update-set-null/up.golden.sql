@@ -1,0 +1,5 @@
+-- upgrade 000000000002: foreign-key on update set null
+BEGIN;
+ALTER TABLE "t" DROP CONSTRAINT "t_f";
+ALTER TABLE "t" ADD CONSTRAINT "t_f" FOREIGN KEY ("userId") REFERENCES "users" ("id") ON UPDATE SET NULL;
+COMMIT;

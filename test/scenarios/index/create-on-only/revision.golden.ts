@@ -1,0 +1,19 @@
+/** index create on only */
+import type { Op } from 'stillhead'
+
+export const revision = '000000000002'
+export const downRevision = null
+export const branchLabels = []
+export const dependsOn = []
+export const createdAt = '2026-01-01T00:00:00Z'
+
+/** Upgrade schema. */
+export function upgrade(op: Op): void {
+  // blocks: writes to the table wait while it is built
+  op.createIndex('t_i', 't', ['a'])
+}
+
+/** Downgrade schema. */
+export function downgrade(op: Op): void {
+  op.dropIndex('t_i')
+}

@@ -1,0 +1,6 @@
+import { index, integer, pgTable, text } from 'drizzle-orm/pg-core'
+
+export const t = pgTable('t', { id: integer().primaryKey(), a: text(), b: text(), c: text() }, (table) => [
+  index('t_i').on(table.a),
+  index('t_j').on(table.a),
+])

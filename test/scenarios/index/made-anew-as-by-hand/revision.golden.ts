@@ -1,0 +1,26 @@
+/** index made anew as by hand */
+import type { Op } from 'stillhead'
+
+export const revision = '000000000002'
+export const downRevision = '000000000001'
+export const branchLabels = []
+export const dependsOn = []
+export const createdAt = '2026-01-01T00:00:00Z'
+
+/** Upgrade schema. */
+export function upgrade(op: Op): void {
+  op.dropIndex('t_i')
+  // blocks: writes to the table wait while it is built
+  op.createIndex('t_i', 't', ['a', 'b'], { include: ['c'] })
+  op.dropIndex('t_j')
+  // blocks: writes to the table wait while it is built
+  op.createIndex('t_j', 't', [{ column: 'a', order: 'desc', nulls: 'last' }])
+}
+
+/** Downgrade schema. */
+export function downgrade(op: Op): void {
+  op.dropIndex('t_i')
+  op.createIndex('t_i', 't', ['a'], { include: ['c'] })
+  op.dropIndex('t_j')
+  op.createIndex('t_j', 't', ['a'])
+}

@@ -1,0 +1,42 @@
+/** materialized-view with what hangs on it */
+import type { Op } from 'stillhead'
+
+export const revision = '000000000002'
+export const downRevision = '000000000001'
+export const branchLabels = []
+export const dependsOn = []
+export const createdAt = '2026-01-01T00:00:00Z'
+
+/** Upgrade schema. */
+export function upgrade(op: Op): void {
+  op.dropMaterializedView('active')
+  // rewrites: may rewrite the table under a lock that blocks reads and writes
+  op.alterColumn('users', 'score', { type: 'bigint' })
+  op.createMaterializedView('active', {
+    query: 'select "id", "email" from "users" where "users"."score" > 5',
+    owner: 'pg_read_all_data',
+    grants: [
+      { to: 'pg_monitor', privileges: ['SELECT'] },
+      { to: 'pg_read_all_stats', privileges: ['SELECT'], grantable: true },
+      { to: 'pg_read_all_settings', privileges: ['SELECT'], columns: ['email'] },
+    ],
+  })
+}
+
+/** Downgrade schema. */
+export function downgrade(op: Op): void {
+  op.dropMaterializedView('active')
+  op.alterColumn('users', 'score', { type: 'integer' })
+  op.createMaterializedView('active', {
+    query: `SELECT id,
+    email
+   FROM users
+  WHERE (score > 5)`,
+    owner: 'pg_read_all_data',
+    grants: [
+      { to: 'pg_monitor', privileges: ['SELECT'] },
+      { to: 'pg_read_all_stats', privileges: ['SELECT'], grantable: true },
+      { to: 'pg_read_all_settings', privileges: ['SELECT'], columns: ['email'] },
+    ],
+  })
+}
