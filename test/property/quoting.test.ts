@@ -97,7 +97,8 @@ test('no name or text, whatever it holds, changes the shape of a statement', () 
     fc.property(fc.constantFrom(...quoted), hostile, (place, text) => {
       // A schema may stand before the name of an identity's sequence.
       fc.pre(!place.shown.endsWith('identity.sequence') || !text.includes('.'))
-      expect(skeleton(place, text), place.shown).toBe(skeleton(place, marker))
+      // A verb may refuse it: a name of blanks.
+      expect([skeleton(place, marker), undefined], place.shown).toContain(skeleton(place, text))
     }),
     { numRuns: 5000 },
   )
