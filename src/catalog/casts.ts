@@ -30,8 +30,9 @@ export function castExpression(column: string, from: string, to: string): string
   const fromString = isString(from) && !fromArray
   if (isJson(to) && !fromString) return `to_${to}(${name})`
   if (isJson(from)) return toArray ? `${arrayOfJson(name)}::${to}` : `(${name} #>> '{}')::${to}`
-  if (fromArray && toArray) return `${name}::text[]::${to}`
-  return toArray && fromString ? `${name}::${to}` : `${name}::text::${to}`
+  if (fromArray && toArray) return [from, to].includes('text[]') ? `${name}::${to}` : `${name}::text[]::${to}`
+  // PG: text is cast to anything by reading it; char(n) is read with its blanks.
+  return fromString && (toArray || family(from) !== 'char') ? `${name}::${to}` : `${name}::text::${to}`
 }
 
 // PG: USING takes no subquery; a row type with a text[] makes an array of JSON without one.

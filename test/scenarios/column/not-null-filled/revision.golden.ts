@@ -13,7 +13,7 @@ export function upgrade(op: Op): void {
   // scans: writes the rows that hold NULL, then scans the table under a lock that blocks reads and writes
   op.alterColumn('users', 'age', {
     type: 'integer',
-    using: '"age"::text::integer',
+    using: '"age"::integer',
     fill: 'coalesce(level, 0) + 1',
     notNull: true,
   })

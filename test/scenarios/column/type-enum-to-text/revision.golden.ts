@@ -17,5 +17,5 @@ export function upgrade(op: Op): void {
 /** Downgrade schema. */
 export function downgrade(op: Op): void {
   op.createEnum('mood', ['sad', 'ok'])
-  op.alterColumn('t', 'v', { type: 'mood', using: '"v"::text::mood', default: "'ok'::mood" })
+  op.alterColumn('t', 'v', { type: 'mood', using: '"v"::mood', default: "'ok'::mood" })
 }

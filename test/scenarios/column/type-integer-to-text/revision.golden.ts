@@ -15,5 +15,5 @@ export function upgrade(op: Op): void {
 
 /** Downgrade schema. */
 export function downgrade(op: Op): void {
-  op.alterColumn('t', 'v', { type: 'integer', using: '"v"::text::integer', default: '3' })
+  op.alterColumn('t', 'v', { type: 'integer', using: '"v"::integer', default: '3' })
 }

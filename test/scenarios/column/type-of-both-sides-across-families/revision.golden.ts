@@ -25,8 +25,8 @@ export function upgrade(op: Op): void {
 /** Downgrade schema. */
 export function downgrade(op: Op): void {
   op.dropConstraint('t', 't_userId_users_id_fk')
-  op.alterColumn('t', 'userId', { type: 'integer', using: '"userId"::text::integer' })
-  op.alterColumn('users', 'id', { type: 'integer', using: '"id"::text::integer' })
+  op.alterColumn('t', 'userId', { type: 'integer', using: '"userId"::integer' })
+  op.alterColumn('users', 'id', { type: 'integer', using: '"id"::integer' })
   op.addForeignKey('t', {
     name: 't_userId_users_id_fk',
     columns: ['userId'],

@@ -1,4 +1,4 @@
 -- upgrade 000000000002: column type text to boolean
 BEGIN;
-ALTER TABLE "t" ALTER COLUMN "v" TYPE boolean USING "v"::text::boolean;
+ALTER TABLE "t" ALTER COLUMN "v" TYPE boolean USING "v"::boolean;
 COMMIT;

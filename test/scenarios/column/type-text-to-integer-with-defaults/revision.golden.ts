@@ -10,7 +10,7 @@ export const createdAt = '2026-01-01T00:00:00Z'
 /** Upgrade schema. */
 export function upgrade(op: Op): void {
   // rewrites: may rewrite the table under a lock that blocks reads and writes
-  op.alterColumn('t', 'v', { type: 'integer', using: '"v"::text::integer', default: '7' })
+  op.alterColumn('t', 'v', { type: 'integer', using: '"v"::integer', default: '7' })
 }
 
 /** Downgrade schema. */

@@ -29,7 +29,7 @@ export function downgrade(op: Op): void {
   op.dropPolicy('own', 'users')
   op.dropView('view_of_users')
   op.dropConstraint('users', 'positive')
-  op.alterColumn('users', 'score', { type: 'integer', using: '"score"::text::integer' })
+  op.alterColumn('users', 'score', { type: 'integer', using: '"score"::integer' })
   op.addCheck('users', { name: 'positive', expression: 'score > 0' })
   op.createView('view_of_users', {
     query: `SELECT score

@@ -16,6 +16,6 @@ export function upgrade(op: Op): void {
 
 /** Downgrade schema. */
 export function downgrade(op: Op): void {
-  op.alterColumn('t', 'length', { type: 'integer', using: '"length"::text::integer', default: '3' })
+  op.alterColumn('t', 'length', { type: 'integer', using: '"length"::integer', default: '3' })
   op.renameColumn('t', 'length', 'size')
 }
