@@ -56,7 +56,7 @@ function details({ live, wanted, changed }: Pick<Altered, 'live' | 'wanted' | 'c
     .map((name) => {
       const have = (live.attributes as Record<string, unknown>)[name]
       const want = (wanted.attributes as Record<string, unknown>)[name]
-      return `${name}: ${listChange(have, want) ?? `${valueText(have)} → ${valueText(want)}`}`
+      return `${name}: ${listChange(have, want) ?? valueChange(have, want)}`
     })
     .join(', ')
 }
@@ -81,8 +81,17 @@ function isWords(value: unknown): value is readonly string[] {
   return Array.isArray(value) && value.every((each) => typeof each === 'string')
 }
 
+/** Long values are shown from where they part. */
+function valueChange(have: unknown, want: unknown): string {
+  const [from, to] = [valueText(have), valueText(want)]
+  const parts = [...from].findIndex((letter, index) => letter !== to[index])
+  const skipped = Math.max(from.length, to.length) > 80 && parts > 30 ? parts - 20 : 0
+  const shown = (text: string) => clipped(skipped > 0 ? `…${text.slice(skipped)}` : text)
+  return `${shown(from)} → ${shown(to)}`
+}
+
 function valueText(value: unknown): string {
-  return clipped(value === undefined ? 'none' : plain(value).replace(/\s+/g, ' '))
+  return value === undefined ? 'none' : plain(value).replace(/\s+/g, ' ')
 }
 
 /** Without the quotes of JSON. */

@@ -58,6 +58,19 @@ const cases: readonly (readonly [string, readonly Change[], readonly string[]])[
     ['~ enum state (values: another order)'],
   ],
   [
+    'long values are shown from where they part',
+    altered(
+      made('column', ['', 't', 'c'], {
+        default: `'{"server": {"type": "Remote", "thresholds": {"cpu": 0, "memory": 0}}, "port": 1}'::jsonb`,
+      }),
+      made('column', ['', 't', 'c'], {
+        default: `'{"server": {"type": "Remote", "thresholds": {"cpu": 0, "memory": 0}}, "port": 2}'::jsonb`,
+      }),
+      'default',
+    ),
+    [`~ column t.c (default: …mory": 0}}, "port": 1}'::jsonb → …mory": 0}}, "port": 2}'::jsonb)`],
+  ],
+  [
     'parts of a new table are told by the table',
     [
       { action: 'create', wanted: made('table', ['', 'users']) },
