@@ -86,7 +86,7 @@ function initializeCluster(native: string, folder: string, owner: Owner | undefi
   ]
   execFileSync(
     join(native, 'bin', 'initdb'),
-    [`--pgdata=${join(folder, 'data')}`, '--no-sync', '--no-instructions', ...settings],
+    [`--pgdata=${join(folder, 'data')}`, '--no-sync', ...settings],
     { ...owner, cwd: folder, stdio: 'pipe' },
   )
 }
