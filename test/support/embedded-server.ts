@@ -84,11 +84,11 @@ function initializeCluster(native: string, folder: string, owner: Owner | undefi
     '--encoding=UTF8',
     '--locale=C',
   ]
-  execFileSync(
-    join(native, 'bin', 'initdb'),
-    [`--pgdata=${join(folder, 'data')}`, '--no-sync', ...settings],
-    { ...owner, cwd: folder, stdio: 'pipe' },
-  )
+  execFileSync(join(native, 'bin', 'initdb'), [`--pgdata=${join(folder, 'data')}`, '--no-sync', ...settings], {
+    ...owner,
+    cwd: folder,
+    stdio: 'pipe',
+  })
 }
 
 async function start(native: string, folder: string, owner: Owner | undefined, major: number): Promise<Server> {
