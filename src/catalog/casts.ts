@@ -9,7 +9,7 @@ import { ident } from '../kernel/sql.ts'
 export function castNeeded(from: string, to: string): boolean {
   const [fromArray, toArray] = [from.endsWith('[]'), to.endsWith('[]')]
   // PG: anything can be assigned to a string type through its output function.
-  if (isString(to) && !toArray) return false
+  if (isString(to) && !toArray && !fromArray) return false
   if (fromArray !== toArray) return true
   const [source, target] = [family(from), family(to)]
   if (source === target) return false
@@ -28,11 +28,30 @@ export function castExpression(column: string, from: string, to: string): string
   if (from === 'boolean' && numbers.includes(family(to)) && !toArray)
     return to === 'integer' ? `${name}::integer` : `${name}::integer::${to}`
   const fromString = isString(from) && !fromArray
+  const cast = checked(to)
   if (isJson(to) && !fromString) return `to_${to}(${name})`
-  if (isJson(from)) return toArray ? `${arrayOfJson(name)}::${to}` : `(${name} #>> '{}')::${to}`
-  if (fromArray && toArray) return [from, to].includes('text[]') ? `${name}::${to}` : `${name}::text[]::${to}`
+  if (isJson(from)) return toArray ? `${arrayOfJson(name)}::${cast}` : `(${name} #>> '{}')::${cast}`
+  if (fromArray && toArray)
+    return from === 'text[]' || cast === 'text[]' ? `${name}::${cast}` : `${name}::text[]::${cast}`
+  if (fromArray) return single(name, isString(to) ? '' : `::${cast}`)
   // PG: text is cast to anything by reading it; char(n) is read with its blanks.
-  return fromString && (toArray || family(from) !== 'char') ? `${name}::${to}` : `${name}::text::${to}`
+  if (!toArray) return fromString && family(from) !== 'char' ? `${name}::${cast}` : `${name}::text::${cast}`
+  const wrapped = `ARRAY[${name}${fromString ? '' : '::text'}]::${cast}`
+  const literal = fromString ? ` WHEN ${name} LIKE '{%}' THEN ${name}::${cast}` : ''
+  return `CASE${literal} WHEN ${name} IS NOT NULL THEN ${wrapped} END`
+}
+
+/** The only element of an array; the whole text of any other one, which only a string can hold. */
+function single(name: string, cast: string): string {
+  const value = `CASE WHEN array_dims(${name}) = '[1:1]' THEN ${name}[1]::text ELSE ${name}::text END`
+  return cast ? `(${value})${cast}` : value
+}
+
+// PG: an explicit cast to these cuts what is too long; the assignment that follows refuses it.
+function checked(type: string): string {
+  const array = type.endsWith('[]') ? '[]' : ''
+  if (['varchar', 'char'].includes(family(type))) return `text${array}`
+  return ['bit', 'varbit'].includes(family(type)) ? `varbit${array}` : type
 }
 
 // PG: USING takes no subquery; a row type with a text[] makes an array of JSON without one.

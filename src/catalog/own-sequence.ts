@@ -19,12 +19,11 @@ export const ownSequence: Members = {
   of({ kind, path, attributes }): readonly CatalogObject[] {
     const { serial, identity } = attributes as { serial?: { sequence?: string }; identity?: { sequence?: string } }
     const sequence = serial?.sequence ?? identity?.sequence
-    const prefix = path[0] ? `${path[0]}.` : ''
-    if (!sequence?.startsWith(prefix)) return []
+    if (sequence === undefined) return []
     return [
       {
         kind: 'own-sequence',
-        path: [path[0]!, sequence.slice(prefix.length)],
+        path: [path[0]!, sequence],
         attributes: {},
         requires: [{ kind, path }],
       },

@@ -2,6 +2,14 @@ import type { CatalogObject, DesignKind, Lookups, Relation, Row } from '../../ca
 import { tableOf } from '../../catalog/requires.ts'
 import { readSequence, sequenceColumns } from '../../catalog/sequence-options.ts'
 import { ownSequence, sameSequence, type SerialSequence } from '../../catalog/own-sequence.ts'
+import {
+  identityChanges,
+  inTurn,
+  outgrows,
+  renamedSequence,
+  sameIdentity,
+  sequenceNames,
+} from '../../catalog/column-sequence.ts'
 import { columnPoints } from '../../catalog/column-likeness.ts'
 import { castExpression, castNeeded, comparable, sameFamily } from '../../catalog/casts.ts'
 import { isNoJson, NO_JSON } from '../../catalog/no-json.ts'
@@ -56,7 +64,7 @@ export const columnKind: DesignKind<ColumnObject> = {
     default: { same: sameDefault, on: () => 'alter' },
     // A generated column can become a plain one and keep its values; the other way makes it anew.
     generated: { on: (_live, wanted) => (wanted === undefined ? 'alter' : 'replace') },
-    identity: { same: sameSequence, on: () => 'alter' },
+    identity: { same: sameIdentity, on: () => 'alter' },
     serial: { same: sameSequence, on: () => 'alter' },
     serialOptions: 'ignore',
     collation: 'alter',
@@ -199,7 +207,7 @@ function readColumn(
       ...(column.identity !== '' && {
         identity: {
           generation: column.identity === 'a' ? ('always' as const) : ('by default' as const),
-          ...(sequence && { sequence: sequence.schema ? `${sequence.schema}.${sequence.name}` : sequence.name }),
+          ...(sequence && { sequence: sequence.name }),
           ...options,
         },
       }),
@@ -214,9 +222,8 @@ function readColumn(
 // PG: the sequence of a serial column has the column's type, unless somebody changed one of them.
 function ownSerial(sequence: OwnedSequence, type: string): Pick<ColumnAttributes, 'serial' | 'serialOptions'> {
   const { type: sequenceType = 'bigint', ...options } = sequence.definition
-  const name = sequence.schema ? `${sequence.schema}.${sequence.name}` : sequence.name
   return {
-    serial: { sequence: name, ...(sequenceType !== type && { type: sequenceType }) },
+    serial: { sequence: sequence.name, ...(sequenceType !== type && { type: sequenceType }) },
     ...(Object.keys(options).length > 0 && { serialOptions: options }),
   }
 }
@@ -234,26 +241,20 @@ function alterColumn(live: ColumnObject, wanted: ColumnObject, changed: Readonly
       ? []
       : [call<ColumnOps, 'alterColumn'>('alterColumn', [table, name, forth, inSchema(schema)], back)]
   })
-  return [...altered, ...alterSerialSequence(live, wanted)]
+  return [...renameIdentitySequence(live, wanted), ...altered, ...alterSerialSequence(live, wanted)]
 }
 
-/** PG: a bound that a narrower type does not hold refuses the type, and a new one may need the wider type. */
-function inTurn(
-  { attributes: live }: ColumnObject,
-  { attributes: wanted }: ColumnObject,
-  changed: ReadonlySet<string>,
-): readonly ReadonlySet<string>[] {
-  const narrower = integers.indexOf(wanted.type) < integers.indexOf(live.type)
-  if (!changed.has('identity') || !live.identity || !wanted.identity || !narrower) return [changed]
-  return [new Set(['identity']), new Set([...changed].filter((each) => each !== 'identity'))]
+function renameIdentitySequence(live: ColumnObject, wanted: ColumnObject): readonly Call[] {
+  const [have, want] = [live.attributes.identity, wanted.attributes.identity]
+  if (!renamedSequence(have, want)) return []
+  const schema = inSchema(wanted.path[0])
+  return [call<SequenceOps, 'renameSequence'>('renameSequence', [have!.sequence!, want!.sequence!, schema])]
 }
-
-const integers = ['smallint', 'integer', 'bigint']
 
 // PG: ALTER COLUMN … TYPE changes the sequence of an identity column along, but not that of a serial one.
 function alterSerialSequence(
   { attributes: live }: ColumnObject,
-  { attributes: wanted }: ColumnObject,
+  { attributes: wanted, path }: ColumnObject,
 ): readonly Call[] {
   const sequence = live.serial?.sequence ?? wanted.serial?.sequence
   if (sequence === undefined || !live.serial || !wanted.serial) return []
@@ -261,9 +262,7 @@ function alterSerialSequence(
     type: serial?.type ?? (type as SequenceDefinition['type']),
     ...serialOptions,
   }))
-  const dot = sequence.indexOf('.')
-  const [schema, name] = dot < 0 ? ['', sequence] : [sequence.slice(0, dot), sequence.slice(dot + 1)]
-  return [call<SequenceOps, 'alterSequence'>('alterSequence', [name, want!, inSchema(schema)], have!)]
+  return [call<SequenceOps, 'alterSequence'>('alterSequence', [sequence, want!, inSchema(path[0])], have!)]
 }
 
 /** What turns one state of a column into another; called once for each direction. */
@@ -285,10 +284,10 @@ function columnChanges(from: ColumnObject, to: ColumnObject, changed: ReadonlySe
     ...(resetDefault && !serialChanged && { default: want.default ?? null }),
     ...(resetDefault && serialChanged && want.default !== undefined && { default: want.default }),
     ...(changed.has('generated') && { generated: want.generated ?? null }),
-    ...(retyped && have.serial && want.serial && { serial: 'restart' as const }),
-    ...(changed.has('identity') &&
-      (have.identity && want.identity ? { alterIdentity: want.identity } : { identity: want.identity ?? null })),
+    ...((retyped || changed.has('identity')) && outgrows(have, want) && { serial: 'restart' as const }),
+    ...(changed.has('identity') && identityChanges(have.identity, want.identity)),
     // PG: ALTER COLUMN … TYPE is refused under views and generated columns even when the type stays.
     ...(serialChanged && { serial: want.serial ? retyped || sequenceType(want.type) : false }),
+    ...(serialChanged && sequenceNames(from, to)),
   }
 }

@@ -1,7 +1,17 @@
-import { dollarQuoted, ident, keywords, literal, qualified } from '../../kernel/sql.ts'
+import { ident, keywords, literal, qualified } from '../../kernel/sql.ts'
 import { shown, type InSchema } from '../../operations/in-schema.ts'
 import { addColumnRisks, alterColumnRisks } from '../../operations/column-risks.ts'
 import { isConstant } from '../../operations/constant.ts'
+import {
+  asideName,
+  continueAfterRows,
+  ownedSequenceName,
+  ownSequence,
+  returnToRows,
+  setAside,
+  takeOver,
+  type SequenceOwner,
+} from '../../operations/owned-sequence.ts'
 import { trimArgs, type VerbSpecs } from '../../operations/spec.ts'
 import { allSequenceClauses, sequenceClauses, type SequenceDefinition } from '../sequence/ops.ts'
 
@@ -51,9 +61,13 @@ export interface ColumnChanges {
   readonly generated?: string | null
   /**
    * The column's type, or true for the `type` beside it: a sequence of its own feeds the default, as with `serial`;
-   * false: takes both away; `restart`: the sequence goes on after the highest value.
+   * false: takes both away; `restart`: the sequence returns to the rows when it stands beyond the new, smaller type.
    */
   readonly serial?: boolean | 'restart' | SequenceType
+  /** Name of the sequence that `serial` makes; default: PostgreSQL's choice, `table_column_seq`. */
+  readonly sequence?: string
+  /** Name of the sequence that the column has owned until now; default: PostgreSQL's choice, `table_column_seq`. */
+  readonly formerSequence?: string
 }
 
 /** How a column is added. */
@@ -127,14 +141,9 @@ export function columnClause(column: ColumnDefinition): string {
 }
 
 function identityClause(identity: IdentityDefinition): string {
-  const name = identity.sequence === undefined ? '' : ` SEQUENCE NAME ${sequenceName(identity.sequence)}`
+  const name = identity.sequence === undefined ? '' : ` SEQUENCE NAME ${ident(identity.sequence)}`
   const options = `${name}${sequenceClauses({ ...identity, type: undefined })}`.trim()
   return `GENERATED ${keywords(identity.generation)} AS IDENTITY${options ? ` (${options})` : ''}`
-}
-
-function sequenceName(name: string): string {
-  const dot = name.indexOf('.')
-  return dot < 0 ? ident(name) : qualified(name.slice(dot + 1), name.slice(0, dot))
 }
 
 function addSql(table: string, column: ColumnDefinition, options: AddColumnOptions = {}): string[] {
@@ -155,11 +164,10 @@ function addSql(table: string, column: ColumnDefinition, options: AddColumnOptio
 }
 
 function alterSql(table: string, name: string, changes: ColumnChanges, options?: InSchema): string[] {
+  const owner: SequenceOwner = { table, column: name, ...(options && { options }) }
   const head = `ALTER TABLE ${qualified(table, options?.schema)}`
   const column = `ALTER COLUMN ${ident(name)}`
-  const actions: string[] = []
-  if (changes.serial === false) actions.push(`${head} ${column} DROP DEFAULT`, dropOwnedSequence(table, name, options))
-  if (changes.identity === null) actions.push(`${head} ${column} DROP IDENTITY`)
+  const actions: string[] = [...letGoOfSequence(`${head} ${column}`, owner, changes)]
   if (changes.generated === null) actions.push(`${head} ${column} DROP EXPRESSION`)
   if (changes.type !== undefined) {
     // PG: a default that has no assignment cast to the new type makes ALTER … TYPE fail.
@@ -171,16 +179,73 @@ function alterSql(table: string, name: string, changes: ColumnChanges, options?:
   if (typeof changes.generated === 'string') actions.push(`${head} ${column} SET EXPRESSION AS (${changes.generated})`)
   if (changes.fill !== undefined) actions.push(fillSql(table, name, changes.fill, options))
   if (changes.notNull === true) actions.push(`${head} ${column} SET NOT NULL`)
-  if (changes.identity) actions.push(...addIdentity(head, table, name, changes.identity, options))
   if (changes.alterIdentity) actions.push(`${head} ${column} ${identityOptions(changes.alterIdentity)}`)
+  actions.push(...takeSequence(`${head} ${column}`, owner, changes))
   if (changes.notNull === false) actions.push(`${head} ${column} DROP NOT NULL`)
-  if (changes.serial === 'restart') actions.push(continueAfterRows(table, name, options))
-  else if (changes.serial) actions.push(...addSerial(head, table, name, changes, options))
   return actions
 }
 
 function fillSql(table: string, name: string, fill: string, options?: InSchema): string {
   return `UPDATE ${qualified(table, options?.schema)} SET ${ident(name)} = ${fill} WHERE ${ident(name)} IS NULL`
+}
+
+function letGoOfSequence(head: string, owner: SequenceOwner, changes: ColumnChanges): string[] {
+  const { type } = changes
+  const former = formerSequence(owner, changes)
+  const sequence = qualified(former, owner.options?.schema)
+  if (changes.serial === 'restart')
+    return [returnToRows(owner, { ...changes.alterIdentity, ...(type !== undefined && { type }) })]
+  if (changes.serial === false) {
+    const waits = [`ALTER SEQUENCE ${sequence} OWNED BY NONE`, setAside(former, owner)]
+    return [`${head} DROP DEFAULT`, ...(changes.identity ? waits : [`DROP SEQUENCE ${sequence}`])]
+  }
+  if (changes.identity !== null) return []
+  if (!changes.serial) return [`${head} DROP IDENTITY`]
+  return [
+    setAside(former, owner),
+    createSerial(owner, changes),
+    takeOver(literal(newSequence(owner, changes)), former, owner, serialRange(changes)),
+    `${head} DROP IDENTITY`,
+  ]
+}
+
+function takeSequence(head: string, owner: SequenceOwner, changes: ColumnChanges): string[] {
+  const { serial, identity } = changes
+  if (identity) return [`${head} ADD ${identityClause(identity)}`, ...startIdentity(owner, changes, identity)]
+  if (!serial || serial === 'restart') return []
+  const sequence = newSequence(owner, changes)
+  return [
+    ...(identity === null ? [] : [createSerial(owner, changes)]),
+    `ALTER SEQUENCE ${sequence} OWNED BY ${qualified(owner.table, owner.options?.schema)}.${ident(owner.column)}`,
+    `${head} SET DEFAULT nextval(${literal(sequence)})`,
+    ...(identity === null ? [] : [continueAfterRows(owner, {})]),
+  ]
+}
+
+function startIdentity(owner: SequenceOwner, changes: ColumnChanges, identity: IdentityDefinition): string[] {
+  const { type } = changes
+  if (changes.serial !== false) return [continueAfterRows(owner, identity)]
+  const former = formerSequence(owner, changes)
+  return [
+    takeOver(ownSequence(owner), former, owner, { ...identity, ...(type !== undefined && { type }) }),
+    `DROP SEQUENCE ${qualified(asideName(former), owner.options?.schema)}`,
+  ]
+}
+
+function createSerial(owner: SequenceOwner, changes: ColumnChanges): string {
+  return `CREATE SEQUENCE ${newSequence(owner, changes)} AS ${keywords(serialRange(changes).type).toLowerCase()}`
+}
+
+function serialRange({ serial, type }: ColumnChanges): { readonly type: string } {
+  return { type: typeof serial === 'string' ? serial : (type ?? 'bigint') }
+}
+
+function newSequence(owner: SequenceOwner, changes: ColumnChanges): string {
+  return qualified(changes.sequence ?? ownedSequenceName(owner), owner.options?.schema)
+}
+
+function formerSequence(owner: SequenceOwner, changes: ColumnChanges): string {
+  return changes.formerSequence ?? ownedSequenceName(owner)
 }
 
 function collate(changes: ColumnChanges): string {
@@ -191,63 +256,9 @@ function using(changes: ColumnChanges): string {
   return changes.using ? ` USING ${changes.using}` : ''
 }
 
-function addIdentity(
-  head: string,
-  table: string,
-  name: string,
-  identity: IdentityDefinition,
-  options?: InSchema,
-): string[] {
-  return [
-    `${head} ALTER COLUMN ${ident(name)} ADD ${identityClause(identity)}`,
-    continueAfterRows(table, name, options),
-  ]
-}
-
 function identityOptions({ generation, sequence: _sequence, ...definition }: IdentityDefinition): string {
   const options = allSequenceClauses(definition)
   return [`GENERATED ${keywords(generation)}`, ...options].map((option) => `SET ${option}`).join(' ')
-}
-
-function addSerial(head: string, table: string, name: string, changes: ColumnChanges, options?: InSchema): string[] {
-  const sequence = qualified(serialSequence(table, name), options?.schema)
-  const type = typeof changes.serial === 'string' ? changes.serial : (changes.type ?? 'bigint')
-  return [
-    `CREATE SEQUENCE ${sequence} AS ${keywords(type).toLowerCase()}`,
-    `ALTER SEQUENCE ${sequence} OWNED BY ${qualified(table, options?.schema)}.${ident(name)}`,
-    `${head} ALTER COLUMN ${ident(name)} SET DEFAULT nextval(${literal(sequence)})`,
-    continueAfterRows(table, name, options),
-  ]
-}
-
-/** PG: makeObjectName shortens the longer of table and column until the name fits 63 bytes. */
-function serialSequence(table: string, column: string): string {
-  let first = table
-  let second = column
-  const room = 63 - '_seq'.length - 1
-  while (Buffer.byteLength(first) + Buffer.byteLength(second) > room) {
-    if (Buffer.byteLength(first) > Buffer.byteLength(second)) first = [...first].slice(0, -1).join('')
-    else second = [...second].slice(0, -1).join('')
-  }
-  return `${first}_${second}_seq`
-}
-
-function continueAfterRows(table: string, name: string, options?: InSchema): string {
-  const target = qualified(table, options?.schema)
-  return (
-    `SELECT setval(pg_get_serial_sequence(${literal(target)}, ${literal(name)}), max(${ident(name)})) ` +
-    `FROM ${target} HAVING max(${ident(name)}) IS NOT NULL`
-  )
-}
-
-function dropOwnedSequence(table: string, name: string, options?: InSchema): string {
-  const target = qualified(table, options?.schema)
-  const body = [
-    ' DECLARE owned text;',
-    `BEGIN owned := pg_get_serial_sequence(${literal(target)}, ${literal(name)});`,
-    `IF owned IS NOT NULL THEN EXECUTE 'DROP SEQUENCE ' || owned; END IF; END `,
-  ].join(' ')
-  return `DO ${dollarQuoted(body)}`
 }
 
 function changedNames(changes: ColumnChanges): string[] {
@@ -262,6 +273,8 @@ function changedNames(changes: ColumnChanges): string[] {
     alterIdentity: 'identity options',
     generated: 'generated',
     serial: 'serial',
+    sequence: '',
+    formerSequence: '',
   }
   return (Object.keys(names) as (keyof ColumnChanges)[])
     .filter((name) => name in changes && names[name] !== '')

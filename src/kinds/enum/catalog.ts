@@ -83,25 +83,27 @@ export const enumKind: DesignKind<EnumObject> = {
     call<EnumOps, 'dropEnum'>('dropEnum', [path[1]!, inSchema(path[0])], attributes.values),
   ],
   rebuilds: (live, wanted) =>
-    isSubsequence(live.attributes.values, wanted.attributes.values) ? undefined : namesValues,
+    isSubsequence(live.attributes.values, wanted.attributes.values) ? undefined : standsInTheWay,
   alter: (live, wanted) => alterValues(live, wanted),
 }
 
-// PG: an expression with a constant of the former type keeps it from being dropped.
-function namesValues({ kind, attributes }: CatalogObject): boolean {
-  if (kind !== 'index') return ['check', 'view', 'materialized-view', 'policy'].includes(kind)
+// PG: an expression with a constant of the former type keeps it from being dropped; a generated column and a foreign key
+// refuse that the type of a column changes under them.
+function standsInTheWay({ kind, attributes }: CatalogObject): boolean {
+  if (kind === 'column') return (attributes as { generated?: string }).generated !== undefined
+  if (kind !== 'index') return ['check', 'view', 'materialized-view', 'policy', 'foreign-key'].includes(kind)
   const { keys, where } = attributes as { keys: readonly unknown[]; where?: string }
   return where !== undefined || keys.some((each) => typeof each === 'object' && each !== null && 'expression' in each)
 }
 
-/** The columns of each enum, by its path. */
+/** The columns that a rewrite takes over, by the path of their enum; a generated one is made anew. */
 function enumColumns(lookups: Lookups): ReadonlyMap<string, EnumColumn[]> {
   const found = new Map<string, EnumColumn[]>()
   for (const { path, relkind, columns } of lookups.relations()) {
     if (relkind !== 'r' && relkind !== 'p') continue
     for (const { name, type, typeOid, generated, expression } of columns.values()) {
       const used = lookups.userType(typeOid)
-      if (used?.kind !== 'enum') continue
+      if (used?.kind !== 'enum' || generated !== '') continue
       const list = found.get(used.path.join('.')) ?? []
       found.set(used.path.join('.'), list)
       list.push({
@@ -109,7 +111,7 @@ function enumColumns(lookups: Lookups): ReadonlyMap<string, EnumColumn[]> {
         ...inSchema(path[0]),
         column: name,
         ...(type.endsWith('[]') && { array: true }),
-        ...(expression !== undefined && generated === '' && { default: expression }),
+        ...(expression !== undefined && { default: expression }),
       })
     }
   }

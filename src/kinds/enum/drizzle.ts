@@ -25,7 +25,7 @@ function enumColumns(model: Model): ReadonlyMap<string, readonly EnumColumn[]> {
   for (const { path, config } of model.tables) {
     for (const column of config.columns) {
       const used = model.columnEnum(column)
-      if (!used) continue
+      if (!used || column.generated) continue
       const value = defaultText(model, column)
       const id = `${used.schema}.${used.name}`
       const list = found.get(id) ?? []

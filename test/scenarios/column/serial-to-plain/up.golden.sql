@@ -1,5 +1,5 @@
 -- upgrade 000000000002: column serial to plain
 BEGIN;
 ALTER TABLE "t" ALTER COLUMN "id" DROP DEFAULT;
-DO $stillhead$ DECLARE owned text; BEGIN owned := pg_get_serial_sequence('"t"', 'id'); IF owned IS NOT NULL THEN EXECUTE 'DROP SEQUENCE ' || owned; END IF; END $stillhead$;
+DROP SEQUENCE "t_id_seq";
 COMMIT;

@@ -10,10 +10,16 @@ export const createdAt = '2026-01-01T00:00:00Z'
 /** Upgrade schema. */
 export function upgrade(op: Op): void {
   // rewrites: may rewrite the table under a lock that blocks reads and writes
-  op.alterColumn('t', 'v', { type: 'text[]', using: '"v"::text[]' })
+  op.alterColumn('t', 'v', {
+    type: 'text[]',
+    using: 'CASE WHEN "v" LIKE \'{%}\' THEN "v"::text[] WHEN "v" IS NOT NULL THEN ARRAY["v"]::text[] END',
+  })
 }
 
 /** Downgrade schema. */
 export function downgrade(op: Op): void {
-  op.alterColumn('t', 'v', { type: 'text' })
+  op.alterColumn('t', 'v', {
+    type: 'text',
+    using: 'CASE WHEN array_dims("v") = \'[1:1]\' THEN "v"[1]::text ELSE "v"::text END',
+  })
 }

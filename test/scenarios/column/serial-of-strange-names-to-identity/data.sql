@@ -1,0 +1,1 @@
+SELECT "i.d" FROM "a.b"."t.u"

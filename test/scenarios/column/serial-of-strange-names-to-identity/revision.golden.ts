@@ -1,0 +1,19 @@
+/** column serial of strange names to identity */
+import type { Op } from 'stillhead'
+
+export const revision = '000000000002'
+export const downRevision = '000000000001'
+export const branchLabels = []
+export const dependsOn = []
+export const createdAt = '2026-01-01T00:00:00Z'
+
+/** Upgrade schema. */
+export function upgrade(op: Op): void {
+  // rewrites: may rewrite the table under a lock that blocks reads and writes
+  op.alterColumn('t.u', 'i.d', { type: 'bigint', identity: { generation: 'always' }, serial: false }, { schema: 'a.b' })
+}
+
+/** Downgrade schema. */
+export function downgrade(op: Op): void {
+  op.alterColumn('t.u', 'i.d', { type: 'integer', identity: null, serial: true }, { schema: 'a.b' })
+}

@@ -1,0 +1,1 @@
+INSERT INTO "a.b"."t.u" DEFAULT VALUES;

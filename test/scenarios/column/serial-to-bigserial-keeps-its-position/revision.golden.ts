@@ -1,0 +1,21 @@
+/** column serial to bigserial keeps its position */
+import type { Op } from 'stillhead'
+
+export const revision = '000000000002'
+export const downRevision = '000000000001'
+export const branchLabels = []
+export const dependsOn = []
+export const createdAt = '2026-01-01T00:00:00Z'
+
+/** Upgrade schema. */
+export function upgrade(op: Op): void {
+  // rewrites: may rewrite the table under a lock that blocks reads and writes
+  op.alterColumn('t', 'id', { type: 'bigint' })
+  op.alterSequence('t_id_seq', { type: 'bigint' })
+}
+
+/** Downgrade schema. */
+export function downgrade(op: Op): void {
+  op.alterColumn('t', 'id', { type: 'integer', serial: 'restart' })
+  op.alterSequence('t_id_seq', { type: 'integer' })
+}

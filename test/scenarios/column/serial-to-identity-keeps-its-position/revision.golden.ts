@@ -1,0 +1,18 @@
+/** column serial to identity keeps its position */
+import type { Op } from 'stillhead'
+
+export const revision = '000000000002'
+export const downRevision = '000000000001'
+export const branchLabels = []
+export const dependsOn = []
+export const createdAt = '2026-01-01T00:00:00Z'
+
+/** Upgrade schema. */
+export function upgrade(op: Op): void {
+  op.alterColumn('t', 'id', { identity: { generation: 'always' }, serial: false })
+}
+
+/** Downgrade schema. */
+export function downgrade(op: Op): void {
+  op.alterColumn('t', 'id', { identity: null, serial: 'integer' })
+}

@@ -1,0 +1,2 @@
+INSERT INTO p VALUES ('a'), ('c');
+INSERT INTO c VALUES (1, 'c');
