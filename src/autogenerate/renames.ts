@@ -9,7 +9,15 @@ import { kindOf } from '../plan/diff.ts'
 import type { Candidate, Candidates } from '../plan/rename-candidates.ts'
 import { readRefusal, readRename, shellFlag } from '../plan/rename-flags.ts'
 import { renamingsOf, renameWords, type Move } from '../plan/rename-sides.ts'
-import { findRenames, mayHoldRenames, refusalFlag, renameCalls, renameFlag, renameStages } from '../plan/renames.ts'
+import {
+  findRenames,
+  leavers,
+  mayHoldRenames,
+  refusalFlag,
+  renameCalls,
+  renameFlag,
+  renameStages,
+} from '../plan/renames.ts'
 import { compareCatalogs, kinds, wantedWithin, type Comparing, type Comparison } from './compare.ts'
 import { followerMoves, openNameMoves, type NamingState } from './naming-moves.ts'
 import { askRenames, type Ask } from './questioner.ts'
@@ -85,7 +93,7 @@ export async function settleRenames(
     const chosen: readonly Move[] = [...found.told, ...decided.taken, ...decided.undecided]
     const state = { live, said, wanted, model, stages: [...stages, chosen], defaultSchema }
     const named = stage === 5 ? [...openNameMoves(context, state), ...followerMoves(context, state)] : []
-    const { calls, asides } = renameCalls([...chosen, ...named], live, kinds, defaultSchema)
+    const { calls, asides } = renameCalls([...chosen, ...named], live, kinds, defaultSchema, leavers(chosen, at))
     if (calls.length === 0) continue
     sentences.push(...[...chosen, ...named].map(sentence))
     stages.push([...asides, ...chosen, ...named])

@@ -4,12 +4,15 @@ import { key, show } from '../kernel/ref.ts'
 import type { Call } from '../operations/spec.ts'
 import type { Kinds } from './diff.ts'
 import { groupBy, placeKey, type Move, type Renamings, type Side } from './rename-sides.ts'
+import { temporaryName } from './temporary-name.ts'
 
 /** What arranging needs to know. */
 export interface Arranging {
   readonly live: Side
   readonly kinds: Kinds
   readonly renamings: Renamings
+  /** Whether an object is dropped: where it has a name that is taken, it steps aside. */
+  leaves(holder: CatalogObject): boolean
   /** Real name of the schema that paths hold as `''`. */
   readonly defaultSchema: string
 }
@@ -40,13 +43,23 @@ export function arrange(moves: readonly Move[], context: Arranging): Arranged {
     if (waiting.length === pending.length) {
       const pendingIds = new Set(waiting.map(({ id }) => id))
       const stuck = waiting.find((mover) => mover.blockers().some((holder) => !pendingIds.has(holder)))
-      const freed = stuck ? stuck.renameParts(pendingIds) : onCircle(waiting).stepAside()
+      const freed = stuck ? makeRoom(stuck, pendingIds, context, names) : onCircle(waiting).stepAside()
       if (freed.length === 0) throw nameTaken(stuck!, context)
       calls.push(...freed)
     }
     pending = waiting
   }
   return { calls: [...names.made, ...calls, ...names.dropped], asides: movers.flatMap(({ asides }) => asides) }
+}
+
+/** The calls that free the names that a move waits for; none when what has them stays. */
+function makeRoom(stuck: Mover, pending: ReadonlySet<string>, context: Arranging, names: Names): readonly Call[] {
+  const [leaver] = stuck.blockers().flatMap((id) => {
+    const holder = context.live.catalog.get(id)
+    return holder && !pending.has(id) && context.leaves(holder) ? [holder] : []
+  })
+  if (!leaver) return stuck.renameParts(pending)
+  return new Mover({ kind: leaver.kind, from: leaver.path, to: leaver.path }, context, names).stepAside()
 }
 
 /** One of those that wait for each other, where all wait for others of them. */
@@ -78,6 +91,12 @@ class Names {
       all.filter((object) => this.inSchema(object, object.path).length > 0),
       (object) => this.#whole(object),
     )
+  }
+
+  /** The name that PostgreSQL would give it now, after what it belongs to. */
+  byPostgres({ kind, requires }: CatalogObject): string | undefined {
+    const owner = [...this.#context.kinds.values()].find(({ members }) => members?.kind === kind)
+    return owner?.members?.named?.(requires[0]!.path)
   }
 
   /** The names that an object takes at a path. */
@@ -215,7 +234,8 @@ class Mover {
       const there = [...this.move.to.slice(0, -1), name]
       return this.blockers([...this.#path.slice(0, -1), name]).length === 0 && this.blockers(there).length === 0
     }
-    return temporaryName(this.#path.at(-1)!, isFree)
+    const usual = this.#names.byPostgres(this.#object)
+    return usual !== undefined && isFree(usual) ? usual : temporaryName(this.#path.at(-1)!, isFree)
   }
 
   #rename(newName: string): Call {
@@ -251,25 +271,6 @@ class Mover {
   get #renaming() {
     return this.#context.renamings.get(this.move.kind)!
   }
-}
-
-/** A name that is free and shows that it does not last. */
-function temporaryName(name: string, isFree: (name: string) => boolean): string {
-  const kept = clipped(name, 48)
-  for (let number = 1; ; number += 1) {
-    const found = `${kept}__renaming${number === 1 ? '' : number}`
-    if (isFree(found)) return found
-  }
-}
-
-/** The beginning of a text, in bytes. */
-function clipped(text: string, bytes: number): string {
-  let kept = ''
-  for (const character of text) {
-    if (Buffer.byteLength(kept + character) > bytes) break
-    kept += character
-  }
-  return kept
 }
 
 function nameTaken(mover: Mover, { live }: Arranging): StillheadError {

@@ -3,9 +3,9 @@ import { key } from '../kernel/ref.ts'
 import type { Kinds } from './diff.ts'
 import { candidates, differenceAt, type Candidates } from './rename-candidates.ts'
 import { flagPath, type ToldRename } from './rename-flags.ts'
-import { arrange, type Arranged } from './rename-order.ts'
-import { renamingsOf, sideOf, type Move, type Renamings } from './rename-sides.ts'
-import { refusedObjects, toldMoves } from './rename-told.ts'
+import { arrange, type Arranged, type Arranging } from './rename-order.ts'
+import { placeKey, renamingsOf, sideOf, type Move, type Renamings } from './rename-sides.ts'
+import { refusedObjects, toldMoves, type Lookup } from './rename-told.ts'
 
 /** Names settle in this order. */
 export const renameStages = [1, 2, 3, 4, 5] as const
@@ -43,13 +43,7 @@ export function findRenames(at: RenameStage): FoundRenames {
   const renamings = renamingsOf(at.kinds)
   const live = sideOf(at.live, at.kinds)
   const wanted = sideOf(at.wanted, at.kinds)
-  const lookup = {
-    live,
-    wanted: sideOf(new Map([...at.wanted, ...at.said]), at.kinds),
-    renamings,
-    before: at.before,
-    defaultSchema: at.defaultSchema,
-  }
+  const lookup = lookupOf(at)
   const told = toldMoves(at.told, at.stage, lookup)
   const refused = refusedObjects(at.refused, at.stage, lookup)
   const settled = new Set([
@@ -62,12 +56,57 @@ export function findRenames(at: RenameStage): FoundRenames {
   return { told, guessed: candidates(difference, open, live, wanted, at.kinds, renamings) }
 }
 
+function lookupOf({ live, wanted, said, kinds, before, defaultSchema }: RenameStage): Lookup {
+  return {
+    live: sideOf(live, kinds),
+    wanted: sideOf(new Map([...wanted, ...said]), kinds),
+    renamings: renamingsOf(kinds),
+    before,
+    defaultSchema,
+  }
+}
+
 /**
  * The calls of some moves of one stage.
+ * @param leaves see {@link leavers}; default: nothing does.
  * @throws SH534 when a name is taken by an object that stays.
  */
-export function renameCalls(moves: readonly Move[], live: Catalog, kinds: Kinds, defaultSchema: string): Arranged {
-  return arrange(moves, { live: sideOf(live, kinds), kinds, renamings: renamingsOf(kinds), defaultSchema })
+export function renameCalls(
+  moves: readonly Move[],
+  live: Catalog,
+  kinds: Kinds,
+  defaultSchema: string,
+  leaves: Arranging['leaves'] = () => false,
+): Arranged {
+  return arrange(moves, { live: sideOf(live, kinds), kinds, renamings: renamingsOf(kinds), leaves, defaultSchema })
+}
+
+/**
+ * Tells what is dropped, so that another object may take its name: what stands in something that the models lack, and
+ * what has the target of a move and is refused to be renamed, or has nothing new in the models that it could become.
+ */
+export function leavers(moves: readonly Move[], at: RenameStage): (holder: CatalogObject) => boolean {
+  const live = sideOf(at.live, at.kinds).catalog
+  const wanted = [...sideOf(at.wanted, at.kinds).catalog.values()]
+  const [moved, taken] = [idsOf(moves, 'from'), idsOf(moves, 'to')]
+  const refused = new Set([...refusedObjects(at.refused, at.stage, lookupOf(at))].map(key))
+  const open = new Set(wanted.filter((each) => !live.has(key(each)) && !taken.has(key(each))).map(siblingsOf))
+  const places = new Set(wanted.map(({ path }) => placeKey(path)))
+  return (holder) => {
+    const whole = (holder.path.length > 2 ? holder.path : (holder.requires[0]?.path ?? [])).slice(0, 2)
+    if (whole.length === 2 && !places.has(placeKey(whole))) return true
+    const id = key(holder)
+    return taken.has(id) && !moved.has(id) && (refused.has(id) || !open.has(siblingsOf(holder)))
+  }
+}
+
+function idsOf(moves: readonly Move[], end: 'from' | 'to'): ReadonlySet<string> {
+  return new Set(moves.map((move) => key({ kind: move.kind, path: move[end] })))
+}
+
+/** The same for objects of one kind in one place. */
+function siblingsOf({ kind, path }: CatalogObject): string {
+  return key({ kind, path: path.slice(0, -1) })
 }
 
 /** A move as `--rename` takes it: `column:users.name=full_name`. */

@@ -1,0 +1,4 @@
+import { pgTable, serial, text } from 'drizzle-orm/pg-core'
+
+export const a = pgTable('a', { id: serial().primaryKey(), x: text().unique() })
+export const b = pgTable('b', { id: serial().primaryKey(), y: text().unique() })

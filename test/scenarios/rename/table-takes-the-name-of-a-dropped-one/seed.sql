@@ -1,0 +1,2 @@
+INSERT INTO a (x) VALUES ('A');
+INSERT INTO b (y) VALUES ('B');
