@@ -10,7 +10,7 @@ export const createdAt = '2026-01-01T00:00:00Z'
 /** Upgrade schema. */
 export function upgrade(op: Op): void {
   // rewrites: may rewrite the table under a lock that blocks reads and writes
-  op.alterColumn('t', 'id', { type: 'bigint', serial: 'restart' })
+  op.alterColumn('t', 'id', { type: 'bigint' })
   op.alterSequence('t_id_seq', {
     type: 'bigint',
     startWith: 10,
