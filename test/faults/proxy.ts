@@ -21,6 +21,8 @@ export interface Proxy {
   readonly port: number
   /** Texts of the queries that the first connection has sent. */
   readonly queries: readonly string[]
+  /** How many connections there have been. */
+  connections(): number
   close(): Promise<void>
 }
 
@@ -57,6 +59,7 @@ export async function startProxy(
   return {
     port: (listener.address() as AddressInfo).port,
     queries,
+    connections: () => connections,
     close: () =>
       new Promise((resolve) => {
         for (const socket of sockets) socket.destroy()
