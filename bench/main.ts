@@ -3,6 +3,7 @@ import { cpus } from 'node:os'
 import { join } from 'node:path'
 import { parseArgs } from 'node:util'
 import { ours, type Case, type Contender, type Goal } from './case.ts'
+import { bulkInsert } from './cases/bulk-insert.ts'
 import { check } from './cases/check.ts'
 import { emit } from './cases/emit.ts'
 import { introspection } from './cases/introspection.ts'
@@ -23,7 +24,7 @@ interface Row {
   readonly memory?: number
 }
 
-const cases: readonly Case[] = [noopUpgrade, check, introspection, upgrade, emit]
+const cases: readonly Case[] = [noopUpgrade, check, introspection, upgrade, emit, bulkInsert]
 
 const usage = `npm run bench -- [--only ${cases.map(({ name }) => name).join('|')}] [--sizes 10,1000] [--rounds 5] [--save]`
 

@@ -34,14 +34,14 @@ export class Workshop {
   static async open(): Promise<Workshop> {
     execFileSync(process.execPath, [join(root, 'scripts/build.mjs'), '--no-types'], { cwd: root, stdio: 'inherit' })
     const server = await startServer()
-    const [row] = await ask(server.url, 'show server_version_num')
+    const [row] = await queryRows(server.url, 'show server_version_num')
     return new Workshop(server, Math.floor(Number(row?.['server_version_num']) / 10_000))
   }
 
   /** Creates an empty database and runs the scripts in it, one transaction each. */
   async database(scripts: readonly string[] = []): Promise<string> {
     const name = `stillhead_bench_${randomBytes(5).toString('hex')}`
-    await ask(this.server.url, `CREATE DATABASE "${name}" TEMPLATE template0`)
+    await queryRows(this.server.url, `CREATE DATABASE "${name}" TEMPLATE template0`)
     this.databases.push(name)
     const url = new URL(this.server.url)
     url.pathname = `/${name}`
@@ -51,7 +51,7 @@ export class Workshop {
 
   /** Drops a database before the end of the run. */
   async drop(url: string): Promise<void> {
-    await ask(this.server.url, `DROP DATABASE IF EXISTS "${new URL(url).pathname.slice(1)}" WITH (FORCE)`)
+    await queryRows(this.server.url, `DROP DATABASE IF EXISTS "${new URL(url).pathname.slice(1)}" WITH (FORCE)`)
   }
 
   /** Makes a project folder in which stillhead, drizzle-orm, drizzle-kit and pg are installed. */
@@ -104,7 +104,8 @@ export class Workshop {
   }
 
   async close(): Promise<void> {
-    for (const name of this.databases) await ask(this.server.url, `DROP DATABASE IF EXISTS "${name}" WITH (FORCE)`)
+    for (const name of this.databases)
+      await queryRows(this.server.url, `DROP DATABASE IF EXISTS "${name}" WITH (FORCE)`)
     await this.server.stop()
     rmSync(this.folder, { recursive: true, force: true })
   }
@@ -124,13 +125,13 @@ export async function runScripts(url: string, scripts: readonly string[]): Promi
 
 /** Makes sure that a query finds something. */
 export async function expectRows(url: string, sql: string): Promise<void> {
-  if ((await ask(url, sql)).length === 0) throw new Error(`No row: ${sql}`)
+  if ((await queryRows(url, sql)).length === 0) throw new Error(`No row: ${sql}`)
 }
 
 /** Counts the tables of a database outside the schemas of the tools. */
 export async function countTables(url: string): Promise<number> {
   const tables = `select count(*)::int as count from pg_catalog.pg_tables where schemaname = 'public' and tablename ~ '^t[0-9]+$'`
-  const [row] = await ask(url, tables)
+  const [row] = await queryRows(url, tables)
   return Number(row?.['count'])
 }
 
@@ -161,7 +162,8 @@ export function missingProgram(name: string, major?: number): string | undefined
   return major !== undefined && version < major ? `${name} ${version} is older than the server ${major}` : undefined
 }
 
-async function ask(url: string, sql: string): Promise<Record<string, unknown>[]> {
+/** The rows of a query, on a connection of its own. */
+export async function queryRows(url: string, sql: string): Promise<Record<string, unknown>[]> {
   const client = new pg.Client({ connectionString: url })
   await client.connect()
   try {

@@ -18,7 +18,7 @@ export interface BulkInsertOptions {
 
 const rowsPerQuery = { online: 10_000, offline: 1000 }
 
-/** The steps of `op.bulkInsert`: arrays of text on a connection, VALUES in a script. */
+/** The steps of `op.bulkInsert`: COPY or arrays of text on a connection, VALUES in a script. */
 export function bulkInsertSteps(
   table: string,
   rows: readonly InsertRow[],
@@ -29,7 +29,7 @@ export function bulkInsertSteps(
   return [
     {
       label: `insert ${rows.length} rows into ${table}`,
-      run: (db) => insertArrays(db, table, rows, options),
+      run: (db) => insertRows(db, table, rows, options),
       get offline() {
         return valuesStatements(table, rows, options)
       },
@@ -53,14 +53,51 @@ export function checkRows(rows: unknown): void {
   }
 }
 
-async function insertArrays(
+async function insertRows(
   db: Queryable,
   table: string,
   rows: readonly InsertRow[],
   options: BulkInsertOptions,
 ): Promise<void> {
   const columns = Object.keys(rows[0] ?? {})
-  const types = { ...(await columnTypes(db, qualified(table, options.schema))), ...options.types }
+  const target = await readTarget(db, qualified(table, options.schema), columns)
+  const isPlain = options.onConflict === undefined && !options.overriding && !options.types
+  if (!db.copyIn || !target.takesCopy || !isPlain)
+    return insertArrays(db, table, rows, { ...options, ...target, types: { ...target.types, ...options.types } })
+  const sql = `COPY ${qualified(table, options.schema)} (${identList(columns)}) FROM STDIN`
+  await db.copyIn(sql, copyLines(rows, columns, target.types))
+}
+
+const linesPerChunk = 500
+
+/** The rows in COPY's text format, some at a time. */
+function* copyLines(rows: readonly InsertRow[], columns: readonly string[], types: Types): Generator<string> {
+  for (let from = 0; from < rows.length; from += linesPerChunk) {
+    let lines = ''
+    for (const row of rows.slice(from, from + linesPerChunk)) {
+      let line = ''
+      for (const column of columns) line += `\t${copyField(textOf(row[column], types[column]))}`
+      lines += `${line.slice(1)}\n`
+    }
+    yield lines
+  }
+}
+
+const copyEscapes: Readonly<Record<string, string>> = { '\\': '\\\\', '\t': '\\t', '\n': '\\n', '\r': '\\r' }
+
+function copyField(text: string | null): string {
+  if (text === null) return '\\N'
+  return /[\\\t\n\r]/.test(text) ? text.replaceAll(/[\\\t\n\r]/g, (character) => copyEscapes[character] ?? '') : text
+}
+
+async function insertArrays(
+  db: Queryable,
+  table: string,
+  rows: readonly InsertRow[],
+  options: Omit<BulkInsertOptions, 'types'> & Pick<Target, 'types'>,
+): Promise<void> {
+  const columns = Object.keys(rows[0] ?? {})
+  const { types } = options
   const sql =
     `INSERT INTO ${qualified(table, options.schema)} (${identList(columns)})${overridingOf(options)}` +
     ` SELECT ${columns.map((column) => `v.${ident(column)}::${types[column] ?? 'text'}`).join(', ')}` +
@@ -89,14 +126,28 @@ function quotedElement(text: string | null): string {
   return /["\\]/.test(text) ? `"${text.replaceAll(/["\\]/g, '\\$&')}"` : `"${text}"`
 }
 
+type Types = Readonly<Record<string, string | undefined>>
+
+/** What is known of the table. */
+interface Target {
+  readonly types: Types
+  /** PG: COPY passes over rules and row security, and writes into any identity column. */
+  readonly takesCopy: boolean
+}
+
 /** PG: an explicit cast to varchar(n) would cut a long value without a word; without the length the assignment refuses it. */
-async function columnTypes(db: Queryable, table: string): Promise<Record<string, string>> {
-  const { rows } = await db.query<{ name: string; type: string }>(
-    'SELECT attname AS name, pg_catalog.format_type(atttypid, -1) AS type FROM pg_catalog.pg_attribute' +
-      ' WHERE attrelid = $1::pg_catalog.regclass AND attnum > 0 AND NOT attisdropped',
+async function readTarget(db: Queryable, table: string, columns: readonly string[]): Promise<Target> {
+  const { rows } = await db.query<{ name: string; type: string; plain: boolean }>(
+    `SELECT a.attname AS name, pg_catalog.format_type(a.atttypid, -1) AS type,
+       c.relkind IN ('r', 'p') AND NOT c.relhasrules AND NOT pg_catalog.row_security_active(c.oid) AND a.attidentity <> 'a' AS plain
+     FROM pg_catalog.pg_attribute a JOIN pg_catalog.pg_class c ON c.oid = a.attrelid
+     WHERE a.attrelid = $1::pg_catalog.regclass AND a.attnum > 0 AND NOT a.attisdropped`,
     [table],
   )
-  return Object.fromEntries(rows.map(({ name, type }) => [name, type]))
+  return {
+    types: Object.fromEntries(rows.map(({ name, type }) => [name, type])),
+    takesCopy: rows.every(({ name, plain }) => plain || !columns.includes(name)),
+  }
 }
 
 function valuesStatements(table: string, rows: readonly InsertRow[], options: BulkInsertOptions): Statement[] {
@@ -112,11 +163,11 @@ function valuesStatements(table: string, rows: readonly InsertRow[], options: Bu
   return statements
 }
 
-function overridingOf({ overriding }: BulkInsertOptions): string {
+function overridingOf({ overriding }: Pick<BulkInsertOptions, 'overriding'>): string {
   return overriding ? ' OVERRIDING SYSTEM VALUE' : ''
 }
 
-function conflictOf({ onConflict }: BulkInsertOptions): string {
+function conflictOf({ onConflict }: Pick<BulkInsertOptions, 'onConflict'>): string {
   return onConflict ? ' ON CONFLICT DO NOTHING' : ''
 }
 

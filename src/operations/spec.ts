@@ -11,6 +11,12 @@ export interface Queryable {
     text: string,
     values?: readonly unknown[],
   ): Promise<{ rows: R[]; rowCount: number | null }>
+  /**
+   * Sends a `COPY … FROM STDIN`; undefined where the database cannot take one.
+   * @param chunks the rows, in COPY's text format.
+   * @internal
+   */
+  copyIn?(sql: string, chunks: Iterable<string>): Promise<void>
   /** A Drizzle instance on the same connection and transaction; drizzle-orm is loaded from the user's project. */
   drizzle?(config?: object): Promise<any>
 }
