@@ -16,6 +16,8 @@ export interface CatalogObject<K extends string = string, A extends object = obj
   readonly existing?: boolean
   /** Wanted side: PostgreSQL makes it one with another object in CREATE TABLE; wanted only where the live side has it. */
   readonly redundant?: boolean
+  /** Wanted side: what a redundant object repeats, when that is of its own kind; the live side may have either. */
+  readonly twin?: ObjectRef
   /** Live side: `classid:objid:objsubid`, to join pg_depend. */
   readonly address?: string
 }

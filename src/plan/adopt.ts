@@ -9,10 +9,11 @@ import { changedAttributes, kindOf, type Kinds } from './diff.ts'
 export function adopt(live: Catalog, wanted: Catalog, kinds: Kinds): Catalog {
   const renamed = adoptedNames(live, wanted, kinds)
   const adopted = new Map<string, CatalogObject>()
+  const repeated = new Set([...wanted].flatMap(([id, { twin }]) => (twin && live.has(id) ? [key(twin)] : [])))
   for (const [id, object] of wanted) {
     const moved = renamed.size > 0 ? rename(object, id, renamed) : object
     const newId = renamed.has(id) ? key(moved) : id
-    if (object.redundant && !live.has(newId)) continue
+    if ((object.redundant || repeated.has(id)) && !live.has(newId)) continue
     adopted.set(newId, adoptAttributes(live.get(newId), moved, kinds))
   }
   return adopted

@@ -45,11 +45,14 @@ export const readUniques: ModelReader<UniqueObject> = (model) =>
 // PG: CREATE TABLE makes one constraint of a key and its repetition, under the name of either.
 function withoutRepetition(model: Model, table: ModelTable, uniques: readonly UniqueObject[]): readonly UniqueObject[] {
   const keyed = primaryKeyColumns(table)?.map((column) => model.columnName(column))
-  const seen = new Set(keyed && [JSON.stringify({ columns: keyed })])
+  const primaryKey = keyed && JSON.stringify({ columns: keyed })
+  const seen = new Map<string, UniqueObject>()
   return uniques.map((object) => {
     const text = JSON.stringify(object.attributes)
-    if (seen.has(text)) return { ...object, redundant: true }
-    seen.add(text)
+    if (text === primaryKey) return { ...object, redundant: true }
+    const twin = seen.get(text)
+    if (twin) return { ...object, redundant: true, twin: { kind: twin.kind, path: twin.path } }
+    seen.set(text, object)
     return object
   })
 }

@@ -1,0 +1,1 @@
+ALTER TABLE t RENAME CONSTRAINT t_a_unique TO t_again;
