@@ -42,7 +42,7 @@ function read(model: Model, table: ModelTable, config: IndexConfig, explicit: bo
       keys,
       ...(config.unique && { unique: true }),
       ...(method !== 'btree' && { method }),
-      ...(parameters.length > 0 && { with: Object.fromEntries(parameters.sort()) }),
+      ...(parameters.length > 0 && { with: Object.fromEntries(parameters) }),
       ...(where !== undefined && { where }),
       ...(config.concurrently && { concurrently: true }),
     },

@@ -1,6 +1,6 @@
 import { attachedColumns, readAttached } from '../../catalog/attached.ts'
 import type { CatalogObject, DesignKind } from '../../catalog/kind.ts'
-import { readOptions } from '../../catalog/options.ts'
+import { optionChanges, readOptions } from '../../catalog/options.ts'
 import { schemaOf } from '../../catalog/requires.ts'
 import { waitingSchema } from '../../catalog/waiting-schema.ts'
 import { expandsAlike, keepsColumns, viewColumns, viewQuery, type ViewColumn } from '../../catalog/view-query.ts'
@@ -134,13 +134,8 @@ function changes(
   { attributes: to }: MaterializedViewObject,
   changed: ReadonlySet<string>,
 ): MaterializedViewChanges {
-  const names = new Set([...Object.keys(from.with ?? {}), ...Object.keys(to.with ?? {})])
-  const parameters = [...names]
-    .sort()
-    .filter((name) => from.with?.[name] !== to.with?.[name])
-    .map((name): [string, string | null] => [name, to.with?.[name] ?? null])
   return {
-    ...(changed.has('with') && { with: Object.fromEntries(parameters) }),
+    ...(changed.has('with') && { with: optionChanges(from.with ?? {}, to.with ?? {}) }),
     ...(changed.has('tablespace') && { tablespace: to.tablespace ?? null }),
   }
 }

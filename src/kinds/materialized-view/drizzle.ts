@@ -9,9 +9,10 @@ export const readMaterializedViews: ModelReader<MaterializedViewObject> = (model
   return model.materializedViews.map((view): MaterializedViewObject => {
     const config = model.drizzle.pg.getMaterializedViewConfig(view)
     const { path, query, requires } = readView(model, config, requirements)
-    const parameters = Object.entries(config.with ?? {})
-      .map(([name, value]): [string, string] => [snakeCase(name), String(value)])
-      .sort(([one], [other]) => (one < other ? -1 : 1))
+    const parameters = Object.entries(config.with ?? {}).map(([name, value]): [string, string] => [
+      snakeCase(name),
+      String(value),
+    ])
     return {
       kind: 'materialized-view',
       path,

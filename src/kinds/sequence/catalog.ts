@@ -6,7 +6,7 @@ import { schemaOf } from '../../catalog/requires.ts'
 import { readSequence, sequenceColumns } from '../../catalog/sequence-options.ts'
 import type { SequenceDefinition, SequenceOps } from './ops.ts'
 
-/** A sequence that no column owns; path `[schema, name]`. @see pg_sequence */
+/** A sequence that feeds no serial or identity column; path `[schema, name]`. @see pg_sequence */
 export type SequenceObject = CatalogObject<'sequence', SequenceDefinition>
 
 export const sequenceKind: DesignKind<SequenceObject> = {
@@ -16,7 +16,10 @@ export const sequenceKind: DesignKind<SequenceObject> = {
     `SELECT s.seqrelid, ${sequenceColumns}
      FROM pg_catalog.pg_sequence s
      WHERE ${within('s.seqrelid')} AND NOT EXISTS (SELECT FROM pg_catalog.pg_depend d
-       WHERE d.classid = 1259 AND d.objid = s.seqrelid AND d.refclassid = 1259 AND d.refobjsubid > 0 AND d.deptype IN ('a', 'i'))`,
+       LEFT JOIN pg_catalog.pg_attrdef f ON f.adrelid = d.refobjid AND f.adnum = d.refobjsubid
+       WHERE d.classid = 1259 AND d.objid = s.seqrelid AND d.refclassid = 1259 AND d.refobjsubid > 0 AND (d.deptype = 'i'
+         OR d.deptype = 'a' AND pg_catalog.pg_get_expr(f.adbin, f.adrelid) =
+           'nextval(' || pg_catalog.quote_literal(s.seqrelid::pg_catalog.regclass::text) || '::regclass)'))`,
   ],
   read: ([rows], lookups) =>
     rows!.flatMap(([oid, ...fields]) => {

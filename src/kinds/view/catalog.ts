@@ -1,11 +1,11 @@
 import { attachedColumns, readAttached } from '../../catalog/attached.ts'
 import type { CatalogObject, DesignKind } from '../../catalog/kind.ts'
-import { readOptions } from '../../catalog/options.ts'
+import { optionChanges, readOptions } from '../../catalog/options.ts'
 import { schemaOf } from '../../catalog/requires.ts'
 import { expandsAlike, keepsColumns, viewColumns, viewQuery, type ViewColumn } from '../../catalog/view-query.ts'
 import { inSchema } from '../../operations/in-schema.ts'
 import { call, type Call } from '../../operations/spec.ts'
-import type { ViewChanges, ViewDefinition, ViewOps, ViewSettings } from './ops.ts'
+import type { ViewDefinition, ViewOps, ViewSettings } from './ops.ts'
 
 /** What can differ about a view. */
 export interface ViewAttributes extends ViewDefinition {
@@ -48,8 +48,8 @@ export const viewKind: DesignKind<ViewObject> = {
   attributes: {
     query: 'alter',
     columns: { on: (live, wanted) => (live && wanted && keepsColumns(live, wanted) ? 'alter' : 'replace') },
-    securityBarrier: 'alter',
-    securityInvoker: 'alter',
+    securityBarrier: { same: sameSwitch, on: () => 'alter' },
+    securityInvoker: { same: sameSwitch, on: () => 'alter' },
     checkOption: 'alter',
     source: 'ignore',
     allColumns: 'ignore',
@@ -92,14 +92,17 @@ function alterView(live: ViewObject, wanted: ViewObject, changed: ReadonlySet<st
       ),
     ]
   }
-  const forth = settingChanges(wanted, changed)
-  return [call<ViewOps, 'alterView'>('alterView', [name, forth, inSchema(schema)], settingChanges(live, changed))]
+  const [have, want] = [viewSettings(live.attributes), viewSettings(wanted.attributes)] as [Settings, Settings]
+  return [
+    call<ViewOps, 'alterView'>(
+      'alterView',
+      [name, optionChanges(have, want), inSchema(schema)],
+      optionChanges(want, have),
+    ),
+  ]
 }
 
-function settingChanges({ attributes }: ViewObject, changed: ReadonlySet<string>): ViewChanges {
-  const names = (['securityBarrier', 'securityInvoker', 'checkOption'] as const).filter((name) => changed.has(name))
-  return Object.fromEntries(names.map((name) => [name, attributes[name] ?? null]))
-}
+type Settings = Readonly<Record<string, string | boolean>>
 
 function definition({ attributes }: ViewObject): ViewDefinition {
   const { source, query, columns: _columns, allColumns: _allColumns, ...rest } = attributes
@@ -108,23 +111,30 @@ function definition({ attributes }: ViewObject): ViewDefinition {
 
 // PG: CREATE OR REPLACE keeps privileges, defaults, triggers and the owner.
 function withoutAttached(view: ViewObject): ViewDefinition {
-  const { query, securityBarrier, securityInvoker, checkOption } = definition(view)
-  return {
-    query,
-    ...(securityBarrier && { securityBarrier }),
-    ...(securityInvoker && { securityInvoker }),
-    ...(checkOption && { checkOption }),
-  }
+  return { query: definition(view).query, ...viewSettings(view.attributes) }
 }
 
 function readSettings(options: string | null): ViewSettings {
   if (!options) return {}
-  const { security_barrier, security_invoker, check_option } = readOptions(options)
-  return {
-    ...(isOn(security_barrier) && { securityBarrier: true }),
-    ...(isOn(security_invoker) && { securityInvoker: true }),
-    ...((check_option === 'local' || check_option === 'cascaded') && { checkOption: check_option }),
-  }
+  const settings = Object.entries(readOptions(options)).map(([name, value]): [string, unknown] => {
+    if (name === 'security_barrier') return ['securityBarrier', isOn(value)]
+    if (name === 'security_invoker') return ['securityInvoker', isOn(value)]
+    return name === 'check_option' ? ['checkOption', value] : [name, undefined]
+  })
+  return viewSettings(Object.fromEntries(settings))
+}
+
+/** The settings among the properties of a view, in their order, in which PostgreSQL keeps them. */
+export function viewSettings(properties: object): ViewSettings {
+  const names = ['securityBarrier', 'securityInvoker', 'checkOption']
+  return Object.fromEntries(
+    Object.entries(properties).filter(([name, value]) => names.includes(name) && value !== undefined),
+  )
+}
+
+// PG: what is not said is off; what is said to be off is kept in reloptions.
+function sameSwitch(live: boolean | undefined, wanted: boolean | undefined): boolean {
+  return Boolean(live) === Boolean(wanted)
 }
 
 // PG: reloptions keep the spelling: true, on, yes, 1 and their beginnings.

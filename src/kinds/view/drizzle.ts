@@ -1,7 +1,7 @@
 import type { ModelReader } from '../../model/reader.ts'
 import { requirementsIn } from '../../model/requirements.ts'
 import { readView } from '../../model/view-config.ts'
-import type { ViewObject } from './catalog.ts'
+import { viewSettings, type ViewObject } from './catalog.ts'
 
 /** Exported views of every form. */
 export const readViews: ModelReader<ViewObject> = (model, before) => {
@@ -9,15 +9,12 @@ export const readViews: ModelReader<ViewObject> = (model, before) => {
   return model.views.map((view): ViewObject => {
     const config = model.drizzle.pg.getViewConfig(view)
     const { path, query, requires } = readView(model, config, requirements)
-    const { securityBarrier, securityInvoker, checkOption } = config.with ?? {}
     return {
       kind: 'view',
       path,
       attributes: {
         ...(query ?? { query: '' }),
-        ...(securityBarrier && { securityBarrier }),
-        ...(securityInvoker && { securityInvoker }),
-        ...(checkOption && { checkOption }),
+        ...viewSettings(config.with ?? {}),
       },
       requires,
       ...(query === undefined && { existing: true }),

@@ -100,7 +100,8 @@ function createSql(verb: string, view: string, { query, ...definition }: ViewDef
 }
 
 function assignments(settings: ViewChanges): string[] {
-  return (Object.keys(parameters) as (keyof ViewSettings)[]).flatMap((name) => {
+  const names = Object.keys(settings).filter((name): name is keyof ViewSettings => name in parameters)
+  return names.flatMap((name) => {
     const value = settings[name]
     return value === undefined || value === null ? [] : [`${parameters[name]} = ${literal(String(value))}`]
   })

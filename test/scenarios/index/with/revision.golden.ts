@@ -11,7 +11,7 @@ export const createdAt = '2026-01-01T00:00:00Z'
 export function upgrade(op: Op): void {
   op.dropIndex('t_i')
   // blocks: writes to the table wait while it is built
-  op.createIndex('t_i', 't', ['a'], { with: { deduplicate_items: 'false', fillfactor: '80' } })
+  op.createIndex('t_i', 't', ['a'], { with: { fillfactor: '80', deduplicate_items: 'false' } })
 }
 
 /** Downgrade schema. */

@@ -10,13 +10,13 @@ export const createdAt = '2026-01-01T00:00:00Z'
 /** Upgrade schema. */
 export function upgrade(op: Op): void {
   op.alterMaterializedView('totals', {
-    with: { autovacuum_enabled: null, autovacuum_vacuum_scale_factor: '0.2', fillfactor: '80' },
+    with: { fillfactor: '80', autovacuum_vacuum_scale_factor: '0.2', autovacuum_enabled: null },
   })
 }
 
 /** Downgrade schema. */
 export function downgrade(op: Op): void {
   op.alterMaterializedView('totals', {
-    with: { autovacuum_enabled: 'false', autovacuum_vacuum_scale_factor: null, fillfactor: '70' },
+    with: { fillfactor: '70', autovacuum_enabled: 'false', autovacuum_vacuum_scale_factor: null },
   })
 }

@@ -9,10 +9,10 @@ export const createdAt = '2026-01-01T00:00:00Z'
 
 /** Upgrade schema. */
 export function upgrade(op: Op): void {
-  op.alterView('active', { securityBarrier: true, checkOption: 'cascaded' })
+  op.alterView('active', { checkOption: 'cascaded', securityBarrier: true })
 }
 
 /** Downgrade schema. */
 export function downgrade(op: Op): void {
-  op.alterView('active', { securityBarrier: null, checkOption: 'local' })
+  op.alterView('active', { checkOption: 'local', securityBarrier: null })
 }

@@ -1,4 +1,4 @@
 -- upgrade 000000000002: view check option
 BEGIN;
-ALTER VIEW "active" SET (security_barrier = 'true', check_option = 'cascaded');
+ALTER VIEW "active" SET (check_option = 'cascaded', security_barrier = 'true');
 COMMIT;
