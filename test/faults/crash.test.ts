@@ -14,7 +14,10 @@ import { historyFiles, id, revisionCount } from './history.ts'
 import type { TestDatabase } from '../support/postgres.ts'
 import type { Moment } from './proxy.ts'
 
-/** `npm run test:faults` tries every point; the default run one in several, another moment and weapon each. */
+/**
+ * `npm run test:faults` tries every point, STILLHEAD_FAULTS_PART=2/8 an eighth of them; the default run one in several,
+ * another moment and weapon each.
+ */
 const full = (import.meta as { env?: { MODE?: string } }).env?.MODE === 'faults'
 const moments: readonly Moment[] = ['before', 'in flight', 'after']
 const weapons: readonly Weapon[] = ['kill the process', 'cut the connection', 'terminate the backend']
@@ -39,7 +42,19 @@ function pointsOf(queries: readonly string[], every: number): Point[] {
   const all = queries.flatMap((_sql, query) =>
     weapons.flatMap((weapon) => moments.map((moment) => ({ query, moment, weapon }))),
   )
-  return full ? all : all.filter((_point, index) => index % every === 0)
+  const [part = 1, parts = 1] = (process.env['STILLHEAD_FAULTS_PART'] ?? '').split('/').filter(Boolean).map(Number)
+  return all.filter((_point, index) => (full ? index % parts === part - 1 : index % every === 0))
+}
+
+/** Tries several at once: each has a database, a proxy and a process of its own. */
+async function tryAll<T>(points: readonly Point[], attempt: (point: Point) => Promise<T>): Promise<T[]> {
+  const left = [...points]
+  const done: T[] = []
+  const lane = async (): Promise<void> => {
+    for (let point = left.shift(); point; point = left.shift()) done.push(await attempt(point))
+  }
+  await Promise.all([lane(), lane(), lane(), lane()])
+  return done
 }
 
 describe.each(['up', 'down'] as const)('%s', (direction) => {
@@ -49,16 +64,17 @@ describe.each(['up', 'down'] as const)('%s', (direction) => {
     const all = Array.from({ length: revisionCount }, (_one, index) => id(index + 1))
     expect(calm.outcome).toMatchObject({ exit: 0, crossed: direction === 'up' ? all : all.toReversed() })
     const points = pointsOf(calm.queries, direction === 'up' ? 29 : 61)
-    const wrong: unknown[] = []
-    for (const point of points) {
-      const trial = await tryPoint(worker, project.root, point, direction, template)
-      const isRight = trial.rerun.exit === 0 && JSON.stringify(trial.snapshot) === JSON.stringify(calm.snapshot)
+    const trials = await tryAll(points, async (point) => ({
+      point,
+      ...(await tryPoint(worker, project.root, point, direction, template)),
+    }))
+    const wrong = trials.filter(({ hurt, rerun, snapshot }) => {
+      const isRight = rerun.exit === 0 && JSON.stringify(snapshot) === JSON.stringify(calm.snapshot)
       // Killed, or it had done everything, or it says that the connection is gone.
-      const isClear = trial.hurt.exit !== 2 || ['SH404', 'SH301'].includes(trial.hurt.code ?? '')
-      if (!isRight || !isClear) wrong.push({ point, ...trial, expected: calm.snapshot })
-    }
-    await annotate(`${points.length} points over ${calm.queries.length} queries`)
-    expect(wrong).toEqual([])
+      return !isRight || (hurt.exit === 2 && !['SH404', 'SH301'].includes(hurt.code ?? ''))
+    })
+    await annotate(`${trials.length} points over ${calm.queries.length} queries`)
+    expect(wrong.map((trial) => ({ ...trial, expected: calm.snapshot }))).toEqual([])
   })
 })
 
