@@ -1,6 +1,6 @@
 import type { Client } from 'pg'
 import type { Log } from '../kernel/log.ts'
-import { copyQuery } from './copy-in.ts'
+import { copyIn } from './copy-in.ts'
 import { drizzleOn } from './drizzle.ts'
 import type { Session, StatementResult } from './session.ts'
 
@@ -65,10 +65,7 @@ export function sessionOn(client: Client, settings: SessionSettings): Session {
         client.on('notification', see)
       }),
     ...(!settings.embedded && {
-      copyIn: (sql: string, chunks: Iterable<string>) =>
-        new Promise<void>((resolve, reject) => {
-          client.query(copyQuery(sql, chunks, resolve, reject) as never)
-        }),
+      copyIn: (sql: string, chunks: Iterable<string>) => copyIn(client, sql, chunks),
     }),
     // Whoever asks for it knows the type of the drizzle-orm that is installed.
     drizzle: async (config) => drizzleOn(client, settings.root, config) as any,
