@@ -14,7 +14,7 @@ export function upgrade(op: Op): void {
   op.alterColumn('users', 'score', { type: 'bigint' })
   op.createMaterializedView('active', {
     query: 'select "id", "email" from "users" where "users"."score" > 5',
-    owner: 'pg_read_all_data',
+    owner: 'pg_signal_backend',
     grants: [
       { to: 'pg_monitor', privileges: ['SELECT'] },
       { to: 'pg_read_all_stats', privileges: ['SELECT'], grantable: true },
@@ -32,7 +32,7 @@ export function downgrade(op: Op): void {
     email
    FROM users
   WHERE (score > 5)`,
-    owner: 'pg_read_all_data',
+    owner: 'pg_signal_backend',
     grants: [
       { to: 'pg_monitor', privileges: ['SELECT'] },
       { to: 'pg_read_all_stats', privileges: ['SELECT'], grantable: true },

@@ -7,5 +7,5 @@ select "id", "email" from "users" where "users"."score" > 5;
 GRANT SELECT ON "active" TO "pg_monitor";
 GRANT SELECT ON "active" TO "pg_read_all_stats" WITH GRANT OPTION;
 GRANT SELECT ("email") ON "active" TO "pg_read_all_settings";
-ALTER MATERIALIZED VIEW "active" OWNER TO "pg_read_all_data";
+ALTER MATERIALIZED VIEW "active" OWNER TO "pg_signal_backend";
 COMMIT;

@@ -9,7 +9,7 @@ export const createdAt = '2026-01-01T00:00:00Z'
 
 /** Upgrade schema. */
 export function upgrade(op: Op): void {
-  op.alterPolicy('mine', 'notes', { to: ['pg_monitor', 'pg_read_all_data'] })
+  op.alterPolicy('mine', 'notes', { to: ['pg_monitor', 'pg_read_all_stats'] })
 }
 
 /** Downgrade schema. */

@@ -11,5 +11,5 @@ CREATE TRIGGER on_insert INSTEAD OF INSERT ON active FOR EACH ROW EXECUTE FUNCTI
 GRANT SELECT ON "active" TO "pg_monitor";
 GRANT INSERT, SELECT ON "active" TO "pg_read_all_stats" WITH GRANT OPTION;
 GRANT UPDATE ("email") ON "active" TO "pg_monitor";
-ALTER VIEW "active" OWNER TO "pg_read_all_data";
+ALTER VIEW "active" OWNER TO "pg_signal_backend";
 COMMIT;
