@@ -122,8 +122,8 @@ test('a rename that is taken for a drop is told before the rows refuse what is c
   expect({ code, fix }).toEqual({
     code: 'SH510',
     fix:
-      'Give the column a default in the models, or write the revision without the proof, --no-verify, ' +
-      'and fill the rows in its file before the column becomes NOT NULL.',
+      'Give the column a default in the models, or say what the rows that are there get, as an SQL expression (null leaves the column nullable for now):\n' +
+      `--fill "column:t.alias=''"`,
   })
   expect(logged).toEqual([
     {
