@@ -1,1 +1,1 @@
-GRANT SELECT ON active TO pg_monitor; GRANT SELECT (email) ON active TO pg_read_all_settings; GRANT SELECT ON active TO pg_read_all_stats WITH GRANT OPTION; ALTER MATERIALIZED VIEW active OWNER TO pg_signal_backend
+GRANT SELECT ON users TO pg_signal_backend; GRANT SELECT ON active TO pg_monitor; GRANT SELECT (email) ON active TO pg_read_all_settings; GRANT SELECT ON active TO pg_read_all_stats WITH GRANT OPTION; ALTER MATERIALIZED VIEW active OWNER TO pg_signal_backend
