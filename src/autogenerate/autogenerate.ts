@@ -13,6 +13,7 @@ import { introspect, type Introspection } from '../catalog/introspect.ts'
 import { designKinds } from '../kinds/design.ts'
 import { besideEmitted, emittersOf, pendingEmitters } from './emitted.ts'
 import type { Generated, GeneratedRisk } from './generated.ts'
+import { lostAttachments } from './lost-attachments.ts'
 import { managedBy } from './managed.ts'
 import { unplanned } from './unplanned.ts'
 import { prove } from './prove.ts'
@@ -65,6 +66,8 @@ export async function autogenerate(options: AutogenerateOptions): Promise<Genera
   )
   // Before what may refuse the revision: a rename that was taken for a drop is often the cause.
   for (const doubt of settled.doubts) log({ level: 'warn', type: 'likely-rename', message: doubt })
+  const lost = lostAttachments(comparison)
+  for (const message of lost) log({ level: 'warn', type: 'lost-attachment', message })
   refuseLosses(project, risks)
   if (options.verify === 'prove') {
     const unproven = await prove(context, {
@@ -81,7 +84,7 @@ export async function autogenerate(options: AutogenerateOptions): Promise<Genera
       log({ level: 'warn', type: 'not-proven', message: `The revision was not proven: ${unproven}.` })
   }
   const sentences = [...settled.sentences, ...sentencesOf(comparison.changes), ...emitted.sentences]
-  return { upgrade, downgrade, sentences, risks, notes: [...settled.doubts, ...beyond] }
+  return { upgrade, downgrade, sentences, risks, notes: [...settled.doubts, ...lost, ...beyond] }
 }
 
 interface Settlement {

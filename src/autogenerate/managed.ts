@@ -23,7 +23,7 @@ export function managedBy(
   const { include } = project.options
   const ours: Managed = (object) => {
     if (object.kind === 'role') return isRole(object.path[0]!)
-    if (wantedFrom === 'models' && isMadeByHand(object)) return false
+    if (object.kind === 'attachment' || (wantedFrom === 'models' && isMadeByHand(object))) return false
     // A policy may be linked to the table of somebody else, who may have others there.
     if (object.kind === 'policy' && wanted.has(key(object))) return true
     return inSchema(object) && (!namesTable(object) || isTable(object.path[1]!))

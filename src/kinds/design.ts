@@ -1,4 +1,5 @@
 import type { DesignKind } from '../catalog/kind.ts'
+import { attachmentKind } from './attachment/catalog.ts'
 import { columnKind } from './column/catalog.ts'
 import { commentKind } from './comment/catalog.ts'
 import { checkKind, primaryKeyKind, uniqueKind } from './constraint/catalog.ts'
@@ -30,4 +31,5 @@ export const designKinds: readonly DesignKind[] = [
   materializedViewKind,
   policyKind,
   commentKind,
+  attachmentKind,
 ]

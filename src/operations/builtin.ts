@@ -87,8 +87,10 @@ export const builtinVerbs: VerbSpecs<BuiltinOps> = {
       const { transaction, probe, repair } = options
       return [{ sql, ...(transaction && { transaction }), ...(probe && { probe }), ...(repair && { repair }) }]
     },
-    reverse: ({ args: [sql, options] }) =>
-      options?.undo === undefined ? null : { op: 'execute', args: [options.undo, { ...options, undo: sql }] },
+    reverse: ({ args: [sql, options], was }) => {
+      if (options?.undo !== undefined) return { op: 'execute', args: [options.undo, { ...options, undo: sql }] }
+      return typeof was === 'string' ? { op: 'execute', args: [was], was: sql } : null
+    },
     describe: (sql, options) => options?.label ?? `execute ${firstLine(sql)}`,
     risks: (sql) => (loses.test(sql) ? [{ kind: 'loses-data', message: 'drops or deletes what is stored' }] : []),
     check: (sql) => requireString(sql, 'the SQL'),

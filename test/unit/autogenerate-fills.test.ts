@@ -93,7 +93,10 @@ describe('with rows', () => {
   })
 
   test('null leaves a column nullable for now, and the next revision makes it NOT NULL', async () => {
-    await generate({ message: 'first', fills: ['column:t.nick=null', 'column:t.age=NULL', "column:public.t.level='low'"] })
+    await generate({
+      message: 'first',
+      fills: ['column:t.nick=null', 'column:t.age=NULL', "column:public.t.level='low'"],
+    })
     await upgrade(at())
     expect((await check(at())).differences).toHaveLength(2)
     await database.query("UPDATE t SET nick = 'x', age = 1")

@@ -75,7 +75,7 @@ export const columnKind: DesignKind<ColumnObject> = {
   rebuilds(live, wanted, changed) {
     if (!changed.has('type') && !changed.has('collation')) return undefined
     const alike = comparable(live.attributes.type, wanted.attributes.type)
-    return (dependent) => refusing.has(dependent.kind) || (!alike && isReparsed(dependent))
+    return (dependent) => refusing.has(dependent.kind) || blocks(dependent) || (!alike && isReparsed(dependent))
   },
   members: ownSequence,
   rename: {
@@ -105,6 +105,11 @@ export const columnKind: DesignKind<ColumnObject> = {
 
 // PG: these refuse ALTER COLUMN … TYPE; a column is among the dependents of another only when it is generated from it.
 const refusing = new Set(['view', 'materialized-view', 'policy', 'column'])
+
+/** PG: triggers, rules and publications that speak of the column refuse it as well. */
+function blocks({ attributes }: CatalogObject): boolean {
+  return (attributes as { blocks?: boolean }).blocks === true
+}
 
 /** PG re-parses these with the new type, which fails when it has not the operators of the former one. */
 function isReparsed({ kind, attributes }: CatalogObject): boolean {

@@ -83,8 +83,15 @@ export const enumKind: DesignKind<EnumObject> = {
     call<EnumOps, 'dropEnum'>('dropEnum', [path[1]!, inSchema(path[0])], attributes.values),
   ],
   rebuilds: (live, wanted) =>
-    isSubsequence(live.attributes.values, wanted.attributes.values) ? undefined : standsInTheWay,
+    isSubsequence(live.attributes.values, wanted.attributes.values)
+      ? undefined
+      : (dependent) => standsInTheWay(dependent) || hangsOnType(dependent),
   alter: (live, wanted) => alterValues(live, wanted),
+}
+
+/** What hangs on the type itself does not go over to the new one. */
+function hangsOnType({ kind, requires }: CatalogObject): boolean {
+  return (kind === 'comment' || kind === 'attachment') && requires[0]!.kind === 'enum'
 }
 
 // PG: an expression with a constant of the former type keeps it from being dropped; a generated column and a foreign key

@@ -1,0 +1,15 @@
+import { sql } from 'drizzle-orm'
+import { index, integer, pgEnum, pgTable, text } from 'drizzle-orm/pg-core'
+
+export const mood = pgEnum('mood', ['sad', 'ok'])
+export const users = pgTable(
+  'users',
+  {
+    id: integer().primaryKey(),
+    mood: mood(),
+    score: text(),
+    twice: integer().generatedAlwaysAs(sql`score::integer * 3`),
+    code: text().notNull(),
+  },
+  (table) => [index('by_code').on(table.code, table.id)],
+)

@@ -1,0 +1,1 @@
+SELECT id, mood, score::integer, code FROM users

@@ -1,0 +1,62 @@
+/** attachment of what is made anew */
+import type { Op } from 'stillhead'
+
+export const revision = '000000000002'
+export const downRevision = '000000000001'
+export const branchLabels = []
+export const dependsOn = []
+export const createdAt = '2026-01-01T00:00:00Z'
+
+/** Upgrade schema. */
+export function upgrade(op: Op): void {
+  op.execute('DROP RULE ignored ON users')
+  op.execute('DROP TRIGGER scored ON users')
+  op.commentOn('type', 'mood', null)
+  // rewrites: rewrites every table that uses the enum, under a lock that blocks reads and writes
+  // may-fail: fails while rows hold a removed value
+  op.rewriteEnum('mood', { values: ['sad', 'ok'], columns: [{ table: 'users', column: 'mood' }] })
+  op.commentOn('type', 'mood', 'how they are')
+  op.execute('ALTER TYPE mood OWNER TO pg_monitor')
+  op.dropIndex('by_code')
+  // blocks: writes to the table wait while it is built
+  op.createIndex('by_code', 'users', ['code', 'id'])
+  op.execute('ALTER TABLE users CLUSTER ON by_code')
+  // loses-data: drops the column and its values
+  op.dropColumn('users', 'twice')
+  // rewrites: may rewrite the table under a lock that blocks reads and writes
+  op.alterColumn('users', 'score', { type: 'text' })
+  // rewrites: rewrites the table under a lock that blocks reads and writes
+  op.addColumn('users', { name: 'twice', type: 'integer', generated: '((score)::integer * 3)' })
+  op.commentOn('column', 'twice', 'two times', { table: 'users' })
+  op.execute(`CREATE RULE ignored AS
+    ON UPDATE TO public.users
+   WHERE (new.score IS NULL) DO INSTEAD NOTHING`)
+  op.execute(
+    'CREATE TRIGGER scored AFTER UPDATE OF score ON public.users FOR EACH ROW WHEN ((old.score IS DISTINCT FROM new.score)) EXECUTE FUNCTION nothing()',
+  )
+  op.execute('GRANT SELECT (twice) ON TABLE users TO pg_monitor')
+  op.execute('ALTER TABLE users ALTER COLUMN twice SET STATISTICS 10')
+}
+
+/** Downgrade schema. */
+export function downgrade(op: Op): void {
+  op.addEnumValue('mood', 'gone')
+  op.execute('DROP RULE ignored ON users')
+  op.execute('DROP TRIGGER scored ON users')
+  op.dropIndex('by_code')
+  op.createIndex('by_code', 'users', ['code'])
+  op.execute('ALTER TABLE users CLUSTER ON by_code')
+  // loses-data: drops the column and its values
+  op.dropColumn('users', 'twice')
+  op.alterColumn('users', 'score', { type: 'integer', using: '"score"::text::integer' })
+  op.addColumn('users', { name: 'twice', type: 'integer', generated: '(score * 2)' })
+  op.commentOn('column', 'twice', 'two times', { table: 'users' })
+  op.execute(`CREATE RULE ignored AS
+    ON UPDATE TO public.users
+   WHERE (new.score IS NULL) DO INSTEAD NOTHING`)
+  op.execute(
+    'CREATE TRIGGER scored AFTER UPDATE OF score ON public.users FOR EACH ROW WHEN ((old.score IS DISTINCT FROM new.score)) EXECUTE FUNCTION nothing()',
+  )
+  op.execute('GRANT SELECT (twice) ON TABLE users TO pg_monitor')
+  op.execute('ALTER TABLE users ALTER COLUMN twice SET STATISTICS 10')
+}

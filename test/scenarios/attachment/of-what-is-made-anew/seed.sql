@@ -1,0 +1,1 @@
+INSERT INTO users (id, mood, score, code) VALUES (1, 'ok', 4, 'x')

@@ -1,0 +1,25 @@
+-- upgrade 000000000002: attachment of what is made anew
+BEGIN;
+DROP RULE ignored ON users;
+DROP TRIGGER scored ON users;
+COMMENT ON TYPE "mood" IS NULL;
+ALTER TYPE "mood" RENAME TO "mood__former";
+CREATE TYPE "mood" AS ENUM ('sad', 'ok');
+ALTER TABLE "users" ALTER COLUMN "mood" DROP DEFAULT, ALTER COLUMN "mood" TYPE "mood" USING ("mood"::text)::"mood";
+DROP TYPE "mood__former";
+COMMENT ON TYPE "mood" IS 'how they are';
+ALTER TYPE mood OWNER TO pg_monitor;
+DROP INDEX "by_code";
+CREATE INDEX "by_code" ON "users" ("code", "id");
+ALTER TABLE users CLUSTER ON by_code;
+ALTER TABLE "users" DROP COLUMN "twice";
+ALTER TABLE "users" ALTER COLUMN "score" TYPE text;
+ALTER TABLE "users" ADD COLUMN "twice" integer GENERATED ALWAYS AS (((score)::integer * 3)) STORED;
+COMMENT ON COLUMN "users"."twice" IS 'two times';
+CREATE RULE ignored AS
+    ON UPDATE TO public.users
+   WHERE (new.score IS NULL) DO INSTEAD NOTHING;
+CREATE TRIGGER scored AFTER UPDATE OF score ON public.users FOR EACH ROW WHEN ((old.score IS DISTINCT FROM new.score)) EXECUTE FUNCTION nothing();
+GRANT SELECT (twice) ON TABLE users TO pg_monitor;
+ALTER TABLE users ALTER COLUMN twice SET STATISTICS 10;
+COMMIT;
