@@ -38,11 +38,11 @@ export async function planBaseline(project: Project, session: Session): Promise<
   // Without models nothing names the schemas that are meant, so all of them are.
   const said =
     project.schema.length > 0 ? modelCatalog(project, await loadModel(project), defaultSchema) : withoutAlembic(live)
-  const byModels = managedBy(project, said, defaultSchema)
+  const byModels = managedBy({ project }, said, defaultSchema)
   const schemas = schemasOf(live, byModels)
   // What the models cannot express is part of the database all the same: everything that stands beside their tables.
   const beside = new Map([...live].filter(([, { path }]) => schemas.has(path[0] ?? '')))
-  const ours = managedBy(project, new Map([...withoutAlembic(beside), ...said]), defaultSchema)
+  const ours = managedBy({ project }, new Map([...withoutAlembic(beside), ...said]), defaultSchema)
   // What nobody else would make: indexes of materialized views are compared with no model, but a new database needs them.
   const onOurView = (ref: ObjectRef): boolean => {
     const view = ref.kind === 'materialized-view' ? live.get(key(ref)) : undefined

@@ -15,6 +15,8 @@ import { besideEmitted, emittersOf, pendingEmitters } from './emitted.ts'
 import type { Generated, GeneratedRisk } from './generated.ts'
 import { lostAttachments } from './lost-attachments.ts'
 import { managedBy } from './managed.ts'
+import { withOwnSchemas } from './own-schemas.ts'
+import type { RevisionHeader } from '../revisions/header.ts'
 import { unplanned } from './unplanned.ts'
 import { prove } from './prove.ts'
 import { askFills, fillFlags, readFills, refuseUnused, unfilledColumns, withFills, type FillSettings } from './fills.ts'
@@ -31,6 +33,8 @@ export interface AutogenerateOptions {
   readonly verify: 'prove' | 'trust'
   readonly renames?: RenameSettings
   readonly fills?: FillSettings
+  /** Applied revisions, in order. */
+  readonly history?: readonly RevisionHeader[]
   /** Another database whose catalog is wanted, instead of the models. Not in a transaction. */
   readonly against?: Session
 }
@@ -44,11 +48,13 @@ export async function autogenerate(options: AutogenerateOptions): Promise<Genera
   const { project, session, log } = options
   const verbs: Verbs = { ...project.options.operations, ...ownVerbs }
   const wantedFrom = options.against ? 'database' : 'models'
-  const whole: Comparing = { project, session, verbs, log, wantedFrom }
+  const { history = [] } = options
+  const whole: Comparing = { project, session, verbs, log, wantedFrom, history }
   const sides = await readSides(whole, options.against)
   const { introspection, model, beyond } = sides
   const emitters = emittersOf(model)
-  const context = besideEmitted(whole, emitters, introspection.defaultSchema)
+  const beside = besideEmitted(whole, emitters, introspection.defaultSchema)
+  const context = await withOwnSchemas(beside, introspection, sides.said)
   const { said, settled, comparison, unfilled } = await settle(context, sides, options)
   const planned = [...settled.operations, ...operationsOf(comparison.changes, comparison, kinds)]
   const rewritten = project.options.rewrite?.(planned) ?? planned
@@ -127,9 +133,9 @@ async function readSides(context: Comparing, against: Session | undefined): Prom
   if (!against) {
     return { ...(await readBothSides(context)), beyond: [] }
   }
-  const { session, project, log } = context
+  const { session, log } = context
   const [introspection, other] = [await introspect(session, designKinds), await introspect(against, designKinds)]
-  const managed = managedBy(project, other.catalog, introspection.defaultSchema, 'database')
+  const managed = managedBy(context, other.catalog, introspection.defaultSchema)
   const sides = [
     { session, facts: introspection },
     { session: against, facts: other },

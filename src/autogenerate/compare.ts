@@ -15,6 +15,7 @@ import type { Model } from '../model/model.ts'
 import { readModel } from '../model/read.ts'
 import { warningsOf } from '../model/warnings.ts'
 import type { Verbs } from '../operations/operation.ts'
+import type { RevisionHeader } from '../revisions/header.ts'
 import { adopt } from '../plan/adopt.ts'
 import { diff, kindOf, type Change, type Kinds } from '../plan/diff.ts'
 import { refuseNewer } from '../plan/newer.ts'
@@ -35,6 +36,10 @@ export interface Comparing {
   readonly transaction?: 'none' | 'running'
   /** What says the wanted side: models leave names and attributes open, a database does not. Default `'models'`. */
   readonly wantedFrom?: 'models' | 'database'
+  /** Applied revisions, in order; with them a schema that the models no longer name is known to be the project's. */
+  readonly history?: readonly RevisionHeader[]
+  /** Schemas that the project's revisions made, whatever the models name. */
+  readonly ownSchemas?: readonly string[]
 }
 
 /** Both sides, made comparable, and what differs. */
@@ -61,7 +66,7 @@ export async function readBothSides(context: Comparing): Promise<BothSides> {
   if (model.status === 'rejected') throw model.reason
   if (introspection.status === 'rejected') throw introspection.reason
   const read = modelOf(context.project, model.value, introspection.value.defaultSchema, (convention) => convention)
-  const managed = managedBy(context.project, new Map(), introspection.value.defaultSchema)
+  const managed = managedBy(context, new Map(), introspection.value.defaultSchema)
   const isOwnTable = (object: CatalogObject): boolean => object.kind === 'table' && managed(object)
   const database = [...introspection.value.catalog.values()].some(isOwnTable) ? 'holds-tables' : 'empty'
   for (const warning of warningsOf(read, roleTest(context.project.roles), database)) {
@@ -86,13 +91,13 @@ export async function compareCatalogs(
 
 /** The wanted side: what is said of the objects that the project owns, and everything else as it is. */
 export function wantedWithin(
-  { project, wantedFrom = 'models' }: Pick<Comparing, 'project' | 'wantedFrom'>,
+  context: Pick<Comparing, 'project' | 'wantedFrom' | 'ownSchemas'>,
   live: Catalog,
   said: Catalog,
   { defaultSchema }: Pick<ServerFacts, 'defaultSchema'>,
 ): Catalog {
-  const complete = wantedFrom === 'models' ? adopt(live, said, kinds) : said
-  return withinScope(live, complete, managedBy(project, said, defaultSchema, wantedFrom))
+  const complete = context.wantedFrom === 'database' ? said : adopt(live, said, kinds)
+  return withinScope(live, complete, managedBy(context, said, defaultSchema))
 }
 
 /** The models as a catalog. */

@@ -2,6 +2,7 @@ import { verbs as ownVerbs } from '../kinds/runtime.ts'
 import { operationsOf } from '../plan/plan.ts'
 import { kinds, readBothSides, type Comparing } from './compare.ts'
 import { besideEmitted, emittersOf, pendingEmitters } from './emitted.ts'
+import { withOwnSchemas } from './own-schemas.ts'
 import { compareAfter, settleRenames } from './renames.ts'
 import { sentencesOf } from './sentences.ts'
 
@@ -14,7 +15,8 @@ export async function differences(context: Omit<Comparing, 'verbs' | 'transactio
   const whole: Comparing = { ...context, verbs: { ...context.project.options.operations, ...ownVerbs } }
   const { model, said, introspection } = await readBothSides(whole)
   const emitters = emittersOf(model)
-  const comparing = besideEmitted(whole, emitters, introspection.defaultSchema)
+  const beside = besideEmitted(whole, emitters, introspection.defaultSchema)
+  const comparing = await withOwnSchemas(beside, introspection, said)
   // Nobody is asked here: only names that the project binds to its convention are told as renames.
   const settled = await settleRenames(comparing, { said, model }, introspection, { policy: 'none' })
   const comparison = await compareAfter(comparing, settled, introspection, said)

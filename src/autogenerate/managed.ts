@@ -5,18 +5,25 @@ import { key } from '../kernel/ref.ts'
 import { globToRegExp } from '../loading/glob.ts'
 import type { Managed } from '../plan/scope.ts'
 
+/** What decides which objects a project owns. */
+interface Ownership {
+  readonly project: Project
+  /** Schemas that the project's revisions made, whatever the models name. */
+  readonly ownSchemas?: readonly string[]
+  readonly wantedFrom?: 'models' | 'database'
+}
+
 /**
  * Which objects a project owns: those in the schemas of `schemaFilter` (without one: the default schema and those that
- * the models name) whose table passes `tablesFilter` and that `include` does not leave out. Our own bookkeeping and
+ * the models name or its revisions made) whose table passes `tablesFilter` and that `include` does not leave out. Our own bookkeeping and
  * drizzle's are nobody's.
  */
 export function managedBy(
-  project: Project,
+  { project, ownSchemas = [], wantedFrom = 'models' }: Ownership,
   wanted: Catalog,
   defaultSchema: string,
-  wantedFrom: 'models' | 'database' = 'models',
 ): Managed {
-  const inSchema = schemaTest(project, wanted, defaultSchema)
+  const inSchema = schemaTest(project, ownSchemas, wanted, defaultSchema)
   const isTable = filterTest([...(project.tablesFilter ?? []), ...extensionTables(project)])
   const own = ownObjects(project, defaultSchema)
   const isRole = roleTest(project.roles)
@@ -58,13 +65,18 @@ const providerRoles = {
   neon: /^(anonymous|authenticated|authenticator|neon_.*|neondb_owner|cloud_admin|web_access)$/,
 }
 
-function schemaTest(project: Project, wanted: Catalog, defaultSchema: string): Managed {
+function schemaTest(project: Project, ownSchemas: readonly string[], wanted: Catalog, defaultSchema: string): Managed {
   if (project.schemaFilter) {
     const named = filterTest(project.schemaFilter)
     return (object) => named(object.path[0] || defaultSchema)
   }
-  const named = new Set(['', ...[...wanted.values()].filter(namesSchema).map((object) => object.path[0]!)])
+  const named = new Set(['', ...ownSchemas, ...namedSchemas(wanted)])
   return (object) => object.path.length === 0 || named.has(object.path[0]!)
+}
+
+/** The schemas that the models name, with `''` for the default one. */
+export function namedSchemas(wanted: Catalog): ReadonlySet<string> {
+  return new Set([...wanted.values()].filter(namesSchema).map((object) => object.path[0]!))
 }
 
 /** A role has none, a policy may be linked to a table of somebody else. */

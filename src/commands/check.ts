@@ -5,7 +5,7 @@ import { bookkeepingOf } from '../database/version-table.ts'
 import { reportChanged, type ChangedRevision } from '../runtime/changed-revisions.ts'
 import type { CommandSpec } from './command.ts'
 import { toDocument } from './document.ts'
-import { requireHead } from './generate.ts'
+import { historyOf, requireHead } from './generate.ts'
 import { readGraph } from './project-graph.ts'
 
 /** Options of {@link check}. */
@@ -40,7 +40,7 @@ export async function check(options: CheckOptions = {}): Promise<CheckResult> {
     const reaction = project.options.changedRevisions ?? 'warn'
     const changed = reportChanged(entries, { graph, rows, where: names.shown, reaction, log })
     const { differences } = await import('../autogenerate/differences.ts')
-    return { differences: await differences({ project, session, log }), changed }
+    return { differences: await differences({ project, session, log, history: historyOf(graph) }), changed }
   } finally {
     await session.end()
   }

@@ -9,6 +9,7 @@ import { bookkeepingOf } from '../database/version-table.ts'
 import { StillheadError } from '../kernel/errors.ts'
 import type { Log } from '../kernel/log.ts'
 import type { RevisionGraph } from '../revisions/graph.ts'
+import type { RevisionHeader } from '../revisions/header.ts'
 import { refuseHalfDone } from '../runtime/half-done.ts'
 
 /** How differences are planned. */
@@ -45,7 +46,7 @@ export async function generate(
 ): Promise<Generated> {
   return withDatabases(project, options, log, async (session, against) => {
     requireHead(graph, await readBookkeeping(session, bookkeepingOf(project.options)), project)
-    return plan(project, { session, ...(against && { against }) }, options, log)
+    return plan(project, { session, ...(against && { against }), history: historyOf(graph) }, options, log)
   })
 }
 
@@ -61,7 +62,7 @@ export async function generateAnywhere(project: Project, options: GenerateOption
 
 async function plan(
   project: Project,
-  sessions: { readonly session: Session; readonly against?: Session },
+  sessions: { readonly session: Session; readonly against?: Session; readonly history?: readonly RevisionHeader[] },
   options: GenerateOptions,
   log: Log,
 ): Promise<Generated> {
@@ -83,6 +84,11 @@ async function plan(
       ...(options.askText && { askText: options.askText }),
     },
   })
+}
+
+/** All revisions, in the order in which they are applied. */
+export function historyOf(graph: RevisionGraph): readonly RevisionHeader[] {
+  return graph.revisions().length === 0 ? [] : graph.pathUp([], 'heads').map(({ revision }) => revision)
 }
 
 async function withDatabases<T>(

@@ -1,0 +1,1 @@
+CREATE SCHEMA of_others; CREATE TABLE of_others.things (id integer)
