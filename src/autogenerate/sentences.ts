@@ -99,6 +99,9 @@ function plain(value: unknown): string {
   if (Array.isArray(value)) return `[${value.map(plain).join(', ')}]`
   if (typeof value !== 'object' || value === null) return String(value)
   const fields = Object.entries(value).filter(([, each]) => each !== undefined)
+  // What has a name and a type is told as SQL does: `email text`.
+  const { name, type } = value as { name?: unknown; type?: unknown }
+  if (typeof name === 'string' && typeof type === 'string' && fields.length === 2) return `${name} ${type}`
   return `{ ${fields.map(([name, each]) => `${name}: ${plain(each)}`).join(', ')} }`
 }
 

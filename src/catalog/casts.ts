@@ -30,7 +30,7 @@ export function castExpression(column: string, from: string, to: string): string
   const fromString = isString(from) && !fromArray
   const cast = checked(to)
   if (isJson(to) && !fromString) return `to_${to}(${name})`
-  if (isJson(from)) return toArray ? `${arrayOfJson(name)}::${cast}` : `(${name} #>> '{}')::${cast}`
+  if (isJson(from)) return toArray ? arrayOfJson(name, cast) : `(${name} #>> '{}')::${cast}`
   if (fromArray && toArray)
     return from === 'text[]' || cast === 'text[]' ? `${name}::${cast}` : `${name}::text[]::${cast}`
   if (fromArray) return single(name, isString(to) ? '' : `::${cast}`)
@@ -54,10 +54,15 @@ function checked(type: string): string {
   return ['bit', 'varbit'].includes(family(type)) ? `varbit${array}` : type
 }
 
-// PG: USING takes no subquery; a row type with a text[] makes an array of JSON without one.
-function arrayOfJson(name: string): string {
+// PG: USING takes no subquery; a row type with a text[] makes an array of JSON strings without one.
+function arrayOfJson(name: string, to: string): string {
+  const element = family(to)
+  if (element === 'boolean' || numbers.includes(element)) {
+    return `nullif(translate(${name}::text, '[]', '{}'), 'null')::${to}`
+  }
   const row = 'NULL::pg_catalog.pg_db_role_setting'
-  return `(jsonb_populate_record(${row}, jsonb_build_object('setconfig', ${name}))).setconfig`
+  const texts = `(jsonb_populate_record(${row}, jsonb_build_object('setconfig', ${name}))).setconfig`
+  return to === 'text[]' ? texts : `${texts}::${to}`
 }
 
 function isJson(type: string): boolean {

@@ -46,8 +46,10 @@ export function describe(operation: Operation, verbs: Verbs): string {
 
 /** What the operation can lose, rewrite or block; empty for a harmless one. */
 export function risksOf(operation: Operation, verbs: Verbs): readonly Risk[] {
+  const { risks, plannedRisks } = verbOf(operation, verbs)
   try {
-    return verbOf(operation, verbs).risks?.(...operation.args) ?? []
+    if (operation.was !== undefined && plannedRisks) return plannedRisks(operation)
+    return risks?.(...operation.args) ?? []
   } catch (error) {
     throw badCall(operation.op, operation.at, error)
   }

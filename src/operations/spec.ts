@@ -64,6 +64,8 @@ export interface VerbSpec<A extends readonly unknown[]> {
   /** "create policy tenant_isolation on users" */
   describe(...args: A): string
   risks?(...args: A): readonly Risk[]
+  /** The same, where it is known what stood before: of planned calls. Default: `risks`. */
+  plannedRisks?(call: { readonly args: A; readonly was?: any }): readonly Risk[]
   /** The table that the call makes: `auth.users`. Until it holds rows, nothing but lost data is a risk to it. */
   creates?(...args: A): string
   /** The existing table that the call's risks are about. */

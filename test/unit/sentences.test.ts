@@ -71,6 +71,25 @@ const cases: readonly (readonly [string, readonly Change[], readonly string[]])[
     [`~ column t.c (default: …mory": 0}}, "port": 1}'::jsonb → …mory": 0}}, "port": 2}'::jsonb)`],
   ],
   [
+    'columns of a view are told as SQL does, options of an identity by name',
+    [
+      ...altered(
+        made('view', ['', 'v'], { columns: [{ name: 'id', type: 'integer' }] }),
+        made('view', ['', 'v'], { columns: [{ name: 'id', type: 'bigint' }] }),
+        'columns',
+      ),
+      ...altered(
+        made('column', ['', 't', 'id'], { identity: { generation: 'always' } }),
+        made('column', ['', 't', 'id'], { identity: { generation: 'always', increment: 2 } }),
+        'identity',
+      ),
+    ],
+    [
+      '~ column t.id (identity: { generation: always } → { generation: always, increment: 2 })',
+      '~ view v (columns: [id integer] → [id bigint])',
+    ],
+  ],
+  [
     'parts of a new table are told by the table',
     [
       { action: 'create', wanted: made('table', ['', 'users']) },

@@ -12,7 +12,7 @@ import {
   takeOver,
   type SequenceOwner,
 } from '../../operations/owned-sequence.ts'
-import { trimArgs, type VerbSpecs } from '../../operations/spec.ts'
+import { trimArgs, type Risk, type VerbSpecs } from '../../operations/spec.ts'
 import { allSequenceClauses, sequenceClauses, type SequenceDefinition } from '../sequence/ops.ts'
 
 /** An identity column. @see pg_attribute.attidentity */
@@ -87,6 +87,8 @@ export interface ColumnOps {
   renameColumn(table: string, name: string, newName: string, options?: InSchema): void
 }
 
+const columnLoss: Risk = { kind: 'loses-data', message: 'drops the column and its values' }
+
 export const columnVerbs: VerbSpecs<ColumnOps> = {
   addColumn: {
     sql: (table, column, options) => addSql(table, column, options).map((sql) => ({ sql })),
@@ -106,7 +108,9 @@ export const columnVerbs: VerbSpecs<ColumnOps> = {
     reverse: ({ args: [table, , options], was }) =>
       was ? { op: 'addColumn', args: trimArgs([table, was, options]) } : null,
     describe: (table, name, options) => `drop column ${shown(table, options)}.${name}`,
-    risks: () => [{ kind: 'loses-data', message: 'drops the column and its values' }],
+    risks: () => [columnLoss],
+    // What is generated is computed again.
+    plannedRisks: ({ was }) => ((was as ColumnDefinition).generated === undefined ? [columnLoss] : []),
   },
   alterColumn: {
     sql: (table, name, changes, options) => alterSql(table, name, changes, options).map((sql) => ({ sql })),
@@ -115,6 +119,7 @@ export const columnVerbs: VerbSpecs<ColumnOps> = {
     describe: (table, name, changes, options) =>
       `alter column ${shown(table, options)}.${name} (${changedNames(changes).join(', ')})`,
     risks: (_table, _name, changes) => alterColumnRisks(changes),
+    plannedRisks: ({ args: [, , changes], was }) => alterColumnRisks(changes, was as ColumnChanges),
     table: (table, _name, _changes, options) => shown(table, options),
   },
   renameColumn: {

@@ -57,7 +57,10 @@ export const constraintVerbs: VerbSpecs<ConstraintOps> = {
       undo(table, definition.name, { primaryKey: definition }, options),
     describe: (table, definition, options) => `add primary key ${definition.name} to ${shown(table, options)}`,
     table: (table, _definition, options) => shown(table, options),
-    risks: () => [{ kind: 'blocks', message: 'builds an index under a lock that blocks reads and writes' }],
+    risks: () => [
+      { kind: 'blocks', message: 'builds an index under a lock that blocks reads and writes' },
+      { kind: 'may-fail', message: 'fails while rows hold duplicates or NULL' },
+    ],
   },
   addUnique: {
     sql: (table, definition, options) => [{ sql: add(table, uniqueClause(definition), options) }],

@@ -1,6 +1,6 @@
 import { ident, literal, qualified } from '../../kernel/sql.ts'
 import { shown, type InSchema } from '../../operations/in-schema.ts'
-import { trimArgs, type VerbSpecs } from '../../operations/spec.ts'
+import { trimArgs, type Risk, type VerbSpecs } from '../../operations/spec.ts'
 
 /** Where a new enum value goes; without it, to the end. */
 export interface EnumValuePosition extends InSchema {
@@ -88,13 +88,12 @@ export const enumVerbs: VerbSpecs<EnumOps> = {
     reverse: ({ args: [name, rewrite, options], was }) =>
       was ? { op: 'rewriteEnum', args: trimArgs([name, was, options]), was: rewrite } : null,
     describe: (name, rewrite, options) => `rewrite enum ${shown(name, options)} as ${rewrite.values.join(', ')}`,
-    risks: () => [
-      {
-        kind: 'rewrites',
-        message: 'rewrites every table that uses the enum, under a lock that blocks reads and writes',
-      },
-      { kind: 'may-fail', message: 'fails while rows hold a removed value' },
-    ],
+    risks: (_name, rewrite) => rewriteRisks(rewrite, 'a removed value'),
+    plannedRisks: ({ args: [, rewrite], was }) => {
+      const kept = new Set([...rewrite.values, ...Object.keys(rewrite.replace ?? {})])
+      const removed = (was as EnumRewrite).values.filter((value) => !kept.has(value))
+      return rewriteRisks(rewrite, removed.map((value) => `'${value}'`).join(' or '))
+    },
   },
   renameEnum: {
     sql: (name, newName, options) => [
@@ -114,6 +113,18 @@ export const enumVerbs: VerbSpecs<EnumOps> = {
     }),
     describe: (name, newSchema, options) => `move enum ${shown(name, options)} to schema ${newSchema}`,
   },
+}
+
+/** @param removed the values that rows may not hold; empty when there are none. */
+function rewriteRisks({ columns }: EnumRewrite, removed: string): readonly Risk[] {
+  if (columns.length === 0) return []
+  return [
+    {
+      kind: 'rewrites',
+      message: 'rewrites every table that uses the enum, under a lock that blocks reads and writes',
+    },
+    ...(removed === '' ? [] : [{ kind: 'may-fail' as const, message: `fails while rows hold ${removed}` }]),
+  ]
 }
 
 function neighbour(options?: EnumValuePosition): string {
