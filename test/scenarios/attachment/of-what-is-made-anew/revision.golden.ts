@@ -13,7 +13,7 @@ export function upgrade(op: Op): void {
   op.execute('DROP TRIGGER scored ON users')
   op.commentOn('type', 'mood', null)
   // rewrites: rewrites every table that uses the enum, under a lock that blocks reads and writes
-  // may-fail: fails while rows hold a removed value
+  // may-fail: fails while rows hold 'gone'
   op.rewriteEnum('mood', { values: ['sad', 'ok'], columns: [{ table: 'users', column: 'mood' }] })
   op.commentOn('type', 'mood', 'how they are')
   op.execute('ALTER TYPE mood OWNER TO pg_monitor')
@@ -21,9 +21,8 @@ export function upgrade(op: Op): void {
   // blocks: writes to the table wait while it is built
   op.createIndex('by_code', 'users', ['code', 'id'])
   op.execute('ALTER TABLE users CLUSTER ON by_code')
-  // loses-data: drops the column and its values
   op.dropColumn('users', 'twice')
-  // rewrites: may rewrite the table under a lock that blocks reads and writes
+  // rewrites: rewrites the table under a lock that blocks reads and writes
   op.alterColumn('users', 'score', { type: 'text' })
   // rewrites: rewrites the table under a lock that blocks reads and writes
   op.addColumn('users', { name: 'twice', type: 'integer', generated: '((score)::integer * 3)' })
@@ -46,9 +45,8 @@ export function downgrade(op: Op): void {
   op.dropIndex('by_code')
   op.createIndex('by_code', 'users', ['code'])
   op.execute('ALTER TABLE users CLUSTER ON by_code')
-  // loses-data: drops the column and its values
   op.dropColumn('users', 'twice')
-  op.alterColumn('users', 'score', { type: 'integer', using: '"score"::text::integer' })
+  op.alterColumn('users', 'score', { type: 'integer', using: '"score"::integer' })
   op.addColumn('users', { name: 'twice', type: 'integer', generated: '(score * 2)' })
   op.commentOn('column', 'twice', 'two times', { table: 'users' })
   op.execute(`CREATE RULE ignored AS

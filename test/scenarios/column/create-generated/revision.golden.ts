@@ -15,6 +15,5 @@ export function upgrade(op: Op): void {
 
 /** Downgrade schema. */
 export function downgrade(op: Op): void {
-  // loses-data: drops the column and its values
   op.dropColumn('t', 'v')
 }

@@ -9,7 +9,6 @@ export const createdAt = '2026-01-01T00:00:00Z'
 
 /** Upgrade schema. */
 export function upgrade(op: Op): void {
-  // loses-data: drops the column and its values
   op.dropColumn('t', 'v')
   // rewrites: rewrites the table under a lock that blocks reads and writes
   op.addColumn('t', { name: 'v', type: 'integer', generated: '(id * 4)', notNull: true })
@@ -17,7 +16,6 @@ export function upgrade(op: Op): void {
 
 /** Downgrade schema. */
 export function downgrade(op: Op): void {
-  // loses-data: drops the column and its values
   op.dropColumn('t', 'v')
   op.addColumn('t', { name: 'v', type: 'integer', generated: '(id * 2)', notNull: true })
 }

@@ -9,11 +9,11 @@ export const createdAt = '2026-01-01T00:00:00Z'
 
 /** Upgrade schema. */
 export function upgrade(op: Op): void {
-  // rewrites: may rewrite the table under a lock that blocks reads and writes
+  // rewrites: rewrites the table under a lock that blocks reads and writes
   op.alterColumn('t', 'day', { type: 'jsonb', using: 'to_jsonb("day")' })
-  // rewrites: may rewrite the table under a lock that blocks reads and writes
+  // rewrites: rewrites the table under a lock that blocks reads and writes
   op.alterColumn('t', 'numbers', { type: 'jsonb', using: 'to_jsonb("numbers")', default: "'[1]'::jsonb" })
-  // rewrites: may rewrite the table under a lock that blocks reads and writes
+  // rewrites: rewrites the table under a lock that blocks reads and writes
   op.alterColumn('t', 'words', { type: 'jsonb', using: 'to_jsonb("words")' })
 }
 
@@ -22,13 +22,12 @@ export function downgrade(op: Op): void {
   op.alterColumn('t', 'day', { type: 'date', using: '("day" #>> \'{}\')::date' })
   op.alterColumn('t', 'numbers', {
     type: 'integer[]',
-    using:
-      '(jsonb_populate_record(NULL::pg_catalog.pg_db_role_setting, jsonb_build_object(\'setconfig\', "numbers"))).setconfig::integer[]',
+    using: "nullif(translate(\"numbers\"::text, '[]', '{}'), 'null')::integer[]",
     default: "'{1}'::integer[]",
   })
   op.alterColumn('t', 'words', {
     type: 'text[]',
     using:
-      '(jsonb_populate_record(NULL::pg_catalog.pg_db_role_setting, jsonb_build_object(\'setconfig\', "words"))).setconfig::text[]',
+      '(jsonb_populate_record(NULL::pg_catalog.pg_db_role_setting, jsonb_build_object(\'setconfig\', "words"))).setconfig',
   })
 }

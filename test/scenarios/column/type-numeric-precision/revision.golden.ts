@@ -9,11 +9,12 @@ export const createdAt = '2026-01-01T00:00:00Z'
 
 /** Upgrade schema. */
 export function upgrade(op: Op): void {
-  // rewrites: may rewrite the table under a lock that blocks reads and writes
+  // rewrites: rewrites the table under a lock that blocks reads and writes
   op.alterColumn('t', 'v', { type: 'numeric(12,4)' })
 }
 
 /** Downgrade schema. */
 export function downgrade(op: Op): void {
+  // loses-data: rounds the values to 2 digits after the point
   op.alterColumn('t', 'v', { type: 'numeric(10,2)' })
 }

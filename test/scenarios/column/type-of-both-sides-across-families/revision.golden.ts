@@ -10,9 +10,9 @@ export const createdAt = '2026-01-01T00:00:00Z'
 /** Upgrade schema. */
 export function upgrade(op: Op): void {
   op.dropConstraint('t', 't_userId_users_id_fk')
-  // rewrites: may rewrite the table under a lock that blocks reads and writes
+  // rewrites: rewrites the table under a lock that blocks reads and writes
   op.alterColumn('t', 'userId', { type: 'text' })
-  // rewrites: may rewrite the table under a lock that blocks reads and writes
+  // rewrites: rewrites the table under a lock that blocks reads and writes
   op.alterColumn('users', 'id', { type: 'text' })
   // scans: scans the table while writes to both tables wait; fails while rows have no counterpart
   op.addForeignKey('t', {

@@ -9,7 +9,7 @@ export const createdAt = '2026-01-01T00:00:00Z'
 
 /** Upgrade schema. */
 export function upgrade(op: Op): void {
-  // rewrites: may rewrite the table under a lock that blocks reads and writes
+  // rewrites: may rewrite the table under a lock that blocks reads and writes; the values are taken as those of the session's TimeZone
   op.alterColumn('t', 'v', { type: 'timestamp with time zone', default: 'now()' })
 }
 

@@ -10,9 +10,8 @@ export const createdAt = '2026-01-01T00:00:00Z'
 /** Upgrade schema. */
 export function upgrade(op: Op): void {
   op.dropIndex('t_w')
-  // loses-data: drops the column and its values
   op.dropColumn('t', 'w')
-  // rewrites: may rewrite the table under a lock that blocks reads and writes
+  // rewrites: rewrites the table under a lock that blocks reads and writes
   op.alterColumn('t', 'v', { type: 'bigint' })
   // rewrites: rewrites the table under a lock that blocks reads and writes
   op.addColumn('t', { name: 'w', type: 'integer', generated: '(v + 1)' })
@@ -23,7 +22,6 @@ export function upgrade(op: Op): void {
 /** Downgrade schema. */
 export function downgrade(op: Op): void {
   op.dropIndex('t_w')
-  // loses-data: drops the column and its values
   op.dropColumn('t', 'w')
   op.alterColumn('t', 'v', { type: 'integer' })
   op.addColumn('t', { name: 'w', type: 'integer', generated: '(v + 1)' })

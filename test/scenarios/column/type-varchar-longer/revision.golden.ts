@@ -9,7 +9,6 @@ export const createdAt = '2026-01-01T00:00:00Z'
 
 /** Upgrade schema. */
 export function upgrade(op: Op): void {
-  // rewrites: may rewrite the table under a lock that blocks reads and writes
   op.alterColumn('t', 'v', { type: 'varchar(40)' })
 }
 

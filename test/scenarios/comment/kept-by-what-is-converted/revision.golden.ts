@@ -13,7 +13,7 @@ export function upgrade(op: Op): void {
   op.dropPolicy('own', 'users')
   op.dropView('view_of_users')
   op.dropConstraint('users', 'positive')
-  // rewrites: may rewrite the table under a lock that blocks reads and writes
+  // rewrites: rewrites the table under a lock that blocks reads and writes
   op.alterColumn('users', 'score', { type: 'text' })
   // scans: scans the table under a lock that blocks reads and writes; fails while rows break it
   op.addCheck('users', { name: 'positive', expression: "score > '0'::text" })

@@ -12,7 +12,7 @@ export function upgrade(op: Op): void {
   // blocks: rows that only this policy lets through are hidden at once
   op.dropPolicy('own', 'users')
   op.dropView('view_of_users')
-  // rewrites: may rewrite the table under a lock that blocks reads and writes
+  // rewrites: rewrites the table under a lock that blocks reads and writes
   op.alterColumn('users', 'score', { type: 'bigint' })
   op.createView('view_of_users', { query: 'select "score" from "users"' })
   op.createPolicy('own', 'users', { using: 'score > 1' })

@@ -10,7 +10,6 @@ export const createdAt = '2026-01-01T00:00:00Z'
 /** Upgrade schema. */
 export function upgrade(op: Op): void {
   // rewrites: rewrites every table that uses the enum, under a lock that blocks reads and writes
-  // may-fail: fails while rows hold a removed value
   op.rewriteEnum('state', {
     values: ['gone', 'open', 'closed'],
     columns: [{ table: 't', column: 'state', default: "'open'" }],

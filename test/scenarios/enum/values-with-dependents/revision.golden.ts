@@ -12,7 +12,6 @@ export function upgrade(op: Op): void {
   op.dropIndex('t_open')
   op.dropConstraint('t', 't_not_gone')
   // rewrites: rewrites every table that uses the enum, under a lock that blocks reads and writes
-  // may-fail: fails while rows hold a removed value
   op.rewriteEnum('state', {
     values: ['gone', 'open', 'closed', 'new'],
     columns: [{ table: 't', column: 'state', default: "'open'" }],

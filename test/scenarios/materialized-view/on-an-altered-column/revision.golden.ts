@@ -12,7 +12,7 @@ export function upgrade(op: Op): void {
   op.dropIndex('totals_id')
   op.dropIndex('totals_score')
   op.dropMaterializedView('totals')
-  // rewrites: may rewrite the table under a lock that blocks reads and writes
+  // rewrites: rewrites the table under a lock that blocks reads and writes
   op.alterColumn('users', 'score', { type: 'bigint' })
   op.createMaterializedView('totals', {
     query: 'select "id", "score" from "users" where "users"."score" > 5',

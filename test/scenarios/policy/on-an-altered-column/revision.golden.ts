@@ -11,7 +11,8 @@ export const createdAt = '2026-01-01T00:00:00Z'
 export function upgrade(op: Op): void {
   // blocks: rows that only this policy lets through are hidden at once
   op.dropPolicy('mine', 'notes')
-  // rewrites: may rewrite the table under a lock that blocks reads and writes
+  // rewrites: rewrites the table under a lock that blocks reads and writes
+  // may-fail: fails while rows hold values that are longer
   op.alterColumn('notes', 'owner', { type: 'varchar(80)' })
   op.createPolicy('mine', 'notes', { using: 'owner = CURRENT_USER' })
 }

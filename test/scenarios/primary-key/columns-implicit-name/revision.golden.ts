@@ -11,6 +11,7 @@ export const createdAt = '2026-01-01T00:00:00Z'
 export function upgrade(op: Op): void {
   op.dropConstraint('t', 't_pkey')
   // blocks: builds an index under a lock that blocks reads and writes
+  // may-fail: fails while rows hold duplicates or NULL
   op.addPrimaryKey('t', { name: 't_id_line_pk', columns: ['id', 'line'] })
 }
 

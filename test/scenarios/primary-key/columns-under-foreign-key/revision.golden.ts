@@ -13,6 +13,7 @@ export function upgrade(op: Op): void {
   op.dropConstraint('users', 'users_code_unique')
   op.dropConstraint('users', 'users_pkey')
   // blocks: builds an index under a lock that blocks reads and writes
+  // may-fail: fails while rows hold duplicates or NULL
   op.addPrimaryKey('users', { name: 'users_pkey', columns: ['code'] })
   // scans: scans the table while writes to both tables wait; fails while rows have no counterpart
   op.addForeignKey('t', {

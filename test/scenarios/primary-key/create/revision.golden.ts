@@ -10,6 +10,7 @@ export const createdAt = '2026-01-01T00:00:00Z'
 /** Upgrade schema. */
 export function upgrade(op: Op): void {
   // blocks: builds an index under a lock that blocks reads and writes
+  // may-fail: fails while rows hold duplicates or NULL
   op.addPrimaryKey('t', { name: 't_pkey', columns: ['id'] })
 }
 

@@ -14,7 +14,7 @@ export function upgrade(op: Op): void {
   op.dropMaterializedView('held')
   op.dropView('addresses')
   op.dropView('active')
-  // rewrites: may rewrite the table under a lock that blocks reads and writes
+  // rewrites: rewrites the table under a lock that blocks reads and writes
   op.alterColumn('users', 'score', { type: 'bigint' })
   op.createView('active', { query: 'select "id", "email" from "users" where "users"."score" > 5' })
   op.createView('addresses', {
