@@ -72,7 +72,10 @@ export async function readBothSides(context: Comparing): Promise<BothSides> {
   for (const warning of warningsOf(read, roleTest(context.project.roles), database)) {
     context.log({ level: 'warn', ...warning })
   }
-  return { model: model.value, said: catalogOf(read), introspection: introspection.value }
+  const said = catalogOf(read, (object, kept) =>
+    context.log({ level: 'warn', type: 'name-cut', message: cut(object, kept) }),
+  )
+  return { model: model.value, said, introspection: introspection.value }
 }
 
 /** Compares a live catalog with what is wanted of the objects that the project owns. */
@@ -105,7 +108,8 @@ export function modelCatalog(project: Project, loaded: LoadedModel, defaultSchem
   return catalogOf(modelOf(project, loaded, defaultSchema, (convention) => convention))
 }
 
-function catalogOf(model: Model): Catalog {
+/** @param onCut is told of names that somebody gave and that PostgreSQL does not keep as they are. */
+function catalogOf(model: Model, onCut?: (object: CatalogObject, kept: CatalogObject) => void): Catalog {
   const catalog = new Map<string, CatalogObject>()
   const declared = new Map<string, CatalogObject>()
   for (const object of objectsOf(model)) {
@@ -113,6 +117,7 @@ function catalogOf(model: Model): Catalog {
     const id = key(kept)
     const twin = declared.get(id)
     if (twin) throw declaredTwice(twin, object)
+    if (!object.implicitName && kept.path.at(-1) !== object.path.at(-1)) onCut?.(object, kept)
     catalog.set(id, kept)
     declared.set(id, object)
   }
@@ -149,6 +154,11 @@ function modelOf(
     defaultSchema,
     ...(project.casing && { casing: project.casing }),
   })
+}
+
+function cut(object: CatalogObject, { path }: CatalogObject): string {
+  const bytes = Buffer.byteLength(object.path.at(-1)!)
+  return `The name of ${show(object)} has ${bytes} bytes; PostgreSQL keeps the first 63, and it is compared as ${path.at(-1)}. Give it a shorter one.`
 }
 
 /** PG: names are cut to 63 bytes. */

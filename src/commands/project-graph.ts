@@ -5,7 +5,13 @@ import { RevisionGraph } from '../revisions/graph.ts'
 
 /** The graph of a project's revision files. */
 export function readGraph(project: Pick<Project, 'versionLocations'>, log?: Log): RevisionGraph {
-  const { headers, problems } = readDirectory(project.versionLocations)
+  const { headers, problems, passedOver } = readDirectory(project.versionLocations)
+  for (const file of passedOver) {
+    const message =
+      `${file} is passed over: it is named like a revision, but has no header. A revision file has \`export const revision = '…'\` ` +
+      'and downRevision; bring them back from version control, or name the file otherwise.'
+    log?.({ level: 'warn', type: 'file-passed-over', message })
+  }
   return RevisionGraph.from(headers, { problems, ...(log && { log }) })
 }
 

@@ -1,3 +1,4 @@
+import { StillheadError } from '../kernel/errors.ts'
 import { loadProject, type Project } from '../config.ts'
 import { runOnDatabase, type RunResult } from '../runtime/apply.ts'
 import { interruptible } from '../runtime/interrupt.ts'
@@ -96,8 +97,19 @@ async function script(
   return scriptResult(project, graph, rows, wayUp(graph, rows, { target: range.end ?? 'head', tags }))
 }
 
-/** The version rows of a database that stands at a target. */
+/**
+ * The version rows of a database that stands at a target.
+ * @throws SH419 for `current`.
+ */
 export function startRows(graph: RevisionGraph, target: string): readonly string[] {
+  if (/^current\b/.test(target)) {
+    throw new StillheadError('SH419', {
+      what: `A script cannot begin at "${target}".`,
+      why: 'It is printed without a database, which alone knows where it stands.',
+      fix: 'Ask with `stillhead current`, and write the id: upgrade <id>:head --sql.',
+      exit: 'usage',
+    })
+  }
   return graph.apply(
     [],
     graph.pathUp(

@@ -11,6 +11,8 @@ export interface LoadCodes {
   readonly missing: string
   /** A file throws while it is imported. */
   readonly throws: string
+  /** What else to look at where something is undefined. */
+  readonly whenUndefined?: string
 }
 
 /** Whether an error is esbuild's list of what is wrong with the files. */
@@ -60,9 +62,15 @@ export function throwError(error: unknown, root: string, codes: LoadCodes, subje
     what: `${subject} throws ${message}`,
     where: where && shorten(where, root),
     why: frames.length > 0 ? frames.map((frame) => shorten(frame, root)).join('\n') : undefined,
-    fix: 'Correct the file; the lines above are its own stack.',
+    fix: codes.whenUndefined !== undefined && isOfUndefined(error) ? `${correct} ${codes.whenUndefined}` : correct,
     cause: error,
   })
+}
+
+const correct = 'Correct the file; the lines above are its own stack.'
+/** What is read of a file that is not through yet. */
+function isOfUndefined(error: unknown): boolean {
+  return error instanceof Error && /of undefined|before initialization/.test(error.message)
 }
 
 function place({ location }: Message, root: string): string | undefined {

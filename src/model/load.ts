@@ -39,7 +39,14 @@ export interface LoadedModel {
   readonly readTable: ReturnType<typeof tableReader>
 }
 
-const codes = { throws: 'SH115', syntax: 'SH113', missing: 'SH114' }
+const codes = {
+  throws: 'SH115',
+  syntax: 'SH113',
+  missing: 'SH114',
+  whenUndefined:
+    'A circular import? Of two files that import each other, one finds what the other exports undefined: refer to it in a function, ' +
+    '`references(() => users.id)`, or move what both need into a third file.',
+}
 
 /**
  * Imports the schema files of a project, all with one copy of drizzle-orm: the one that they themselves would import.

@@ -10,6 +10,8 @@ export interface RevisionDirectory {
   readonly headers: readonly RevisionHeader[]
   /** One for each file or folder that could not be read, in the same order. */
   readonly problems: readonly StillheadError[]
+  /** Files that are named like revisions and hold none. */
+  readonly passedOver: readonly string[]
 }
 
 /**
@@ -20,19 +22,28 @@ export interface RevisionDirectory {
 export function readDirectory(locations: readonly string[]): RevisionDirectory {
   const headers: RevisionHeader[] = []
   const problems: StillheadError[] = []
+  const passedOver: string[] = []
   const last = new Map<string, string>()
   for (const file of listFiles(locations, problems)) {
     try {
       const folder = file.slice(0, file.lastIndexOf(sep))
       const header = readPrinted(readBeginning(file), file) ?? readWhole(file, last.get(folder))
-      if (!header) continue
+      if (!header) {
+        if (isNamedAsRevision(file)) passedOver.push(file)
+        continue
+      }
       last.set(folder, header.revision)
       headers.push(header)
     } catch (error) {
       problems.push(error instanceof StillheadError ? error : unreadable(file, error))
     }
   }
-  return { headers, problems }
+  return { headers, problems, passedOver }
+}
+
+/** As `revision` names its files by default: helpers beside them are called otherwise. */
+function isNamedAsRevision(file: string): boolean {
+  return /^\d{14}_.*\.[cm]?[jt]s$/.test(file.slice(file.lastIndexOf(sep) + 1))
 }
 
 const beginning = Buffer.alloc(512)

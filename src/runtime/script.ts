@@ -24,7 +24,8 @@ export async function writeScript(project: Project, rows: readonly string[], mov
     lockTimeout: options.lockTimeout ?? 5000,
     statementTimeout: options.statementTimeout ?? 0,
     tool: toolVersion(),
-    fromBase: rows.length === 0,
+    rows,
+    crossed: moves.filter(({ direction }) => direction === 'up').map(({ revision }) => revision.revision),
     write: (text) => void parts.push(text),
   })
   const bodies = await loadRevisions(

@@ -1,6 +1,6 @@
 import { createBookkeeping, moveSql, type Bookkeeping } from '../database/version-table.ts'
 import { StillheadError } from '../kernel/errors.ts'
-import { ident } from '../kernel/sql.ts'
+import { ident, literal } from '../kernel/sql.ts'
 import { isStatement, segmentsOf, type PlannedStep } from './segments.ts'
 import type { Crossing, Sink } from './sink.ts'
 
@@ -12,8 +12,10 @@ export interface TextRun {
   readonly lockTimeout: number
   readonly statementTimeout: number
   readonly tool: string
-  /** Whether the script begins where no bookkeeping tables exist. */
-  readonly fromBase: boolean
+  /** The version rows that the script begins at; the bookkeeping tables are made when there are none. */
+  readonly rows: readonly string[]
+  /** The revisions that it applies. */
+  readonly crossed: readonly string[]
   write(text: string): void
 }
 
@@ -25,7 +27,8 @@ export function toText(run: TextRun): Sink {
     if (begun) return
     begun = true
     writeHead(run)
-    if (run.fromBase) script.inside(createBookkeeping(run.names))
+    if (run.rows.length === 0) script.inside(createBookkeeping(run.names))
+    script.inside([startSql(run)])
     if (run.transaction === 'per-revision') script.commit()
   }
   return {
@@ -58,6 +61,19 @@ function writeHead({ write, role, lockTimeout, statementTimeout, tool }: TextRun
   write('\\set ON_ERROR_STOP on\n')
   if (role) write(`SET ROLE ${ident(role)};\n`)
   write(`SET lock_timeout = ${lockTimeout};\nSET statement_timeout = ${statementTimeout};\n`)
+}
+
+/** Refuses a database that does not stand where the script begins, in words that say so. */
+function startSql({ names, rows, crossed }: TextRun): string {
+  const list = (ids: readonly string[]): string => `ARRAY[${ids.map(literal).join(', ')}]::text[]`
+  const begins = rows.length === 0 ? 'base' : rows.join(', ')
+  return [
+    'DO $stillhead$ DECLARE found text[]; BEGIN',
+    `IF pg_catalog.to_regclass(${literal(names.version)}) IS NOT NULL THEN found := ARRAY(SELECT revision FROM ${names.version} ORDER BY revision); END IF;`,
+    `IF NOT coalesce(found, '{}') @> ${list(rows)} OR coalesce(found, '{}') && ${list(crossed)} THEN`,
+    `RAISE EXCEPTION 'This script begins at %, and the database stands at %.', ${literal(begins)}, coalesce(nullif(array_to_string(found, ', '), ''), 'base')`,
+    `USING HINT = 'Nothing was changed. Print the script again from where the database stands.'; END IF; END $stillhead$`,
+  ].join('\n')
 }
 
 function transactions({ write }: TextRun): { inside(statements: readonly string[]): void; commit(): void } {

@@ -40,6 +40,7 @@ test('a script has the transactions of a run, in both directions', async () => {
         'downgrade 0002:base --sql',
         'downgrade -1 --sql',
         'upgrade 0003:head --sql',
+        'upgrade current:head --sql',
       ),
     ),
   ).toMatchInlineSnapshot(`
@@ -49,6 +50,13 @@ test('a script has the transactions of a run, in both directions', async () => {
     \\set ON_ERROR_STOP on
     SET lock_timeout = 5000;
     SET statement_timeout = 0;
+    BEGIN;
+    DO $stillhead$ DECLARE found text[]; BEGIN
+    IF pg_catalog.to_regclass('"stillhead"."version"') IS NOT NULL THEN found := ARRAY(SELECT revision FROM "stillhead"."version" ORDER BY revision); END IF;
+    IF NOT coalesce(found, '{}') @> ARRAY['0001']::text[] OR coalesce(found, '{}') && ARRAY['0002', '0003']::text[] THEN
+    RAISE EXCEPTION 'This script begins at %, and the database stands at %.', '0001', coalesce(nullif(array_to_string(found, ', '), ''), 'base')
+    USING HINT = 'Nothing was changed. Print the script again from where the database stands.'; END IF; END $stillhead$;
+    COMMIT;
 
     -- upgrade 0002: number 2
     -- number 2
@@ -76,6 +84,13 @@ test('a script has the transactions of a run, in both directions', async () => {
     \\set ON_ERROR_STOP on
     SET lock_timeout = 5000;
     SET statement_timeout = 0;
+    BEGIN;
+    DO $stillhead$ DECLARE found text[]; BEGIN
+    IF pg_catalog.to_regclass('"stillhead"."version"') IS NOT NULL THEN found := ARRAY(SELECT revision FROM "stillhead"."version" ORDER BY revision); END IF;
+    IF NOT coalesce(found, '{}') @> ARRAY['0002']::text[] OR coalesce(found, '{}') && ARRAY[]::text[] THEN
+    RAISE EXCEPTION 'This script begins at %, and the database stands at %.', '0002', coalesce(nullif(array_to_string(found, ', '), ''), 'base')
+    USING HINT = 'Nothing was changed. Print the script again from where the database stands.'; END IF; END $stillhead$;
+    COMMIT;
 
     -- downgrade 0002: number 2
     DROP INDEX CONCURRENTLY i;
@@ -97,6 +112,12 @@ test('a script has the transactions of a run, in both directions', async () => {
 
     $ stillhead upgrade 0003:head --sql
     ! Nothing to do.
+
+    $ stillhead upgrade current:head --sql
+    ! SH419 A script cannot begin at "current".
+    !   why    It is printed without a database, which alone knows where it stands.
+    !   fix    Ask with \`stillhead current\`, and write the id: upgrade <id>:head --sql.
+    exit 3 usage
     "
   `)
 })
@@ -119,8 +140,15 @@ test('one transaction for a whole script, with the role and the timeouts of the 
     SET ROLE "own""er";
     SET lock_timeout = 100;
     SET statement_timeout = 200;
+    BEGIN;
+    DO $stillhead$ DECLARE found text[]; BEGIN
+    IF pg_catalog.to_regclass('"stillhead"."version"') IS NOT NULL THEN found := ARRAY(SELECT revision FROM "stillhead"."version" ORDER BY revision); END IF;
+    IF NOT coalesce(found, '{}') @> ARRAY['0001']::text[] OR coalesce(found, '{}') && ARRAY['0002', '0003', '0004']::text[] THEN
+    RAISE EXCEPTION 'This script begins at %, and the database stands at %.', '0001', coalesce(nullif(array_to_string(found, ', '), ''), 'base')
+    USING HINT = 'Nothing was changed. Print the script again from where the database stands.'; END IF; END $stillhead$;
 
     -- upgrade 0002: number 2
+    COMMIT;
     -- number 2
     -- revision: 0002
     -- down revision: 0001

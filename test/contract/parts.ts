@@ -1,3 +1,4 @@
+import type { AttachmentAttributes } from '../../src/kinds/attachment/catalog.ts'
 import type { ColumnAttributes } from '../../src/kinds/column/catalog.ts'
 import type { CommentAttributes } from '../../src/kinds/comment/catalog.ts'
 import type { CheckAttributes, PrimaryKeyAttributes, UniqueAttributes } from '../../src/kinds/constraint/catalog.ts'
@@ -57,6 +58,7 @@ interface Parts {
   readonly 'materialized-view': PartsOf<MaterializedViewAttributes>
   readonly policy: PartsOf<PolicyAttributes>
   readonly comment: PartsOf<CommentAttributes>
+  readonly attachment: PartsOf<AttachmentAttributes>
 }
 
 /** The parts of the attributes of each kind; the compiler asks for those that are missing here. */
@@ -80,6 +82,7 @@ export const partsOfKinds: Parts = {
   'materialized-view': { columns: viewColumns, grants },
   policy: { as: { restrictive: true }, for: { select: true, insert: true, update: true, delete: true } },
   comment: {},
+  attachment: {},
 }
 
 /** What no scenario can show. */

@@ -282,7 +282,15 @@ describe('names', () => {
     const long = 'ž'.repeat(40)
     await database.query(`CREATE TABLE "${long}" (x integer)`)
     models(`export const a = pg.pgTable('${long}', { x: pg.integer() })`)
-    expect(await check({ cwd: project.root, url: database.url })).toEqual({ differences: [], changed: [] })
+    const log = (event: LogEvent): void => void logged.push(event)
+    expect(await check({ cwd: project.root, url: database.url, log })).toEqual({ differences: [], changed: [] })
+    expect(logged).toEqual([
+      {
+        level: 'warn',
+        type: 'name-cut',
+        message: `The name of table ${long} has 80 bytes; PostgreSQL keeps the first 63, and it is compared as ${'ž'.repeat(31)}. Give it a shorter one.`,
+      },
+    ])
     models(
       `export const a = pg.pgTable('${long}', { x: pg.integer() })
        export const b = pg.pgTable('${long}2', { x: pg.integer() })`,

@@ -126,7 +126,8 @@ test('a schema file that throws shows its own stack', async () => {
       "SH115 A schema file throws TypeError: Cannot read properties of undefined (reading 'b')",
       '  where  schema.ts:3:58',
       '  why    at schema.ts:3:58',
-      '  fix    Correct the file; the lines above are its own stack.',
+      '  fix    Correct the file; the lines above are its own stack. A circular import? Of two files that import each other, one finds ' +
+        'what the other exports undefined: refer to it in a function, `references(() => users.id)`, or move what both need into a third file.',
     ].join('\n'),
   )
 })

@@ -49,6 +49,20 @@ test('readDirectory lists folders recursively, each file once, in the order of t
   ])
 })
 
+test('readDirectory names files that are called like revisions and have no header', () => {
+  using project = temporaryProject(
+    {
+      'm/20260131120000_add_users.ts': '// export const revision = 1\nconst size = 1\n',
+      'm/20260131120001_add_teams.ts': text('b'),
+      'm/helper.ts': 'export const size = 1\n',
+    },
+    [],
+  )
+  const { headers, passedOver } = readDirectory([join(project.root, 'm')])
+  expect(headers.map(({ revision }) => revision)).toEqual(['b'])
+  expect(passedOver).toEqual([join(project.root, 'm/20260131120000_add_users.ts')])
+})
+
 test('readDirectory reports files that cannot be read and reads the others', () => {
   using project = temporaryProject({ 'a.ts': text('a'), 'b.ts': 'export const revision = 1\n', 'c.ts': text('c') }, [])
   symlinkSync(join(project.root, 'gone'), join(project.root, 'd.ts'))

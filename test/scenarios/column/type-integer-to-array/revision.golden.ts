@@ -9,7 +9,8 @@ export const createdAt = '2026-01-01T00:00:00Z'
 
 /** Upgrade schema. */
 export function upgrade(op: Op): void {
-  // rewrites: may rewrite the table under a lock that blocks reads and writes
+  // rewrites: rewrites the table under a lock that blocks reads and writes
+  // may-fail: fails while rows hold values that cannot be converted
   op.alterColumn('t', 'v', {
     type: 'integer[]',
     using: 'CASE WHEN "v" IS NOT NULL THEN ARRAY["v"::text]::integer[] END',

@@ -11,7 +11,7 @@ export const createdAt = '2026-01-01T00:00:00Z'
 export function upgrade(op: Op): void {
   op.dropConstraint('c', 'c_e_p_e_fk')
   // rewrites: rewrites every table that uses the enum, under a lock that blocks reads and writes
-  // may-fail: fails while rows hold a removed value
+  // may-fail: fails while rows hold 'b'
   op.rewriteEnum('e', {
     values: ['c', 'a'],
     columns: [

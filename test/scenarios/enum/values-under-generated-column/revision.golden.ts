@@ -9,10 +9,9 @@ export const createdAt = '2026-01-01T00:00:00Z'
 
 /** Upgrade schema. */
 export function upgrade(op: Op): void {
-  // loses-data: drops the column and its values
   op.dropColumn('t', 'isA')
   // rewrites: rewrites every table that uses the enum, under a lock that blocks reads and writes
-  // may-fail: fails while rows hold a removed value
+  // may-fail: fails while rows hold 'b'
   op.rewriteEnum('e', { values: ['c', 'a'], columns: [{ table: 't', column: 'e', default: "'a'" }] })
   // rewrites: rewrites the table under a lock that blocks reads and writes
   op.addColumn('t', { name: 'isA', type: 'boolean', generated: "(e = 'a'::e)" })
@@ -20,7 +19,6 @@ export function upgrade(op: Op): void {
 
 /** Downgrade schema. */
 export function downgrade(op: Op): void {
-  // loses-data: drops the column and its values
   op.dropColumn('t', 'isA')
   op.rewriteEnum('e', { values: ['a', 'b', 'c'], columns: [{ table: 't', column: 'e', default: "'a'::e" }] })
   op.addColumn('t', { name: 'isA', type: 'boolean', generated: "(e = 'a'::e)" })

@@ -10,7 +10,7 @@ export const createdAt = '2026-01-01T00:00:00Z'
 /** Upgrade schema. */
 export function upgrade(op: Op): void {
   op.dropMaterializedView('active')
-  // rewrites: may rewrite the table under a lock that blocks reads and writes
+  // rewrites: rewrites the table under a lock that blocks reads and writes
   op.alterColumn('users', 'score', { type: 'bigint' })
   op.createMaterializedView('active', {
     query: 'select "id", "email" from "users" where "users"."score" > 5',

@@ -11,9 +11,11 @@ export const createdAt = '2026-01-01T00:00:00Z'
 export function upgrade(op: Op): void {
   op.dropConstraint('t', 't_p')
   // blocks: builds an index under a lock that blocks reads and writes
+  // may-fail: fails while rows hold duplicates or NULL
   op.addPrimaryKey('t', { name: 't_p', columns: ['a', 'b'], include: ['c'], deferrable: 'initially immediate' })
   op.dropConstraint('u', 'u_p')
   // blocks: builds an index under a lock that blocks reads and writes
+  // may-fail: fails while rows hold duplicates or NULL
   op.addPrimaryKey('u', { name: 'u_p', columns: ['a', 'b'], deferrable: 'initially deferred' })
 }
 
