@@ -189,7 +189,7 @@ function collision(one: CatalogObject, other: CatalogObject): StillheadError {
     what: `${show(one)} and ${show(other)} would have the same name in the database.`,
     why:
       Buffer.byteLength(name) < 63
-        ? 'Tables, views, sequences, indexes and keys of a schema share their names.'
+        ? 'Tables, views, sequences, indexes and keys of a schema share their names, and so do the constraints of a table.'
         : 'PostgreSQL cuts names to 63 bytes; tables, views, sequences, indexes and keys of a schema share them.',
     fix: 'Give one of them another name in the models.',
   })

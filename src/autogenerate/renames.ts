@@ -13,6 +13,7 @@ import {
   findRenames,
   leavers,
   mayHoldRenames,
+  possibleMoves,
   refusalFlag,
   renameCalls,
   renameFlag,
@@ -90,13 +91,14 @@ export async function settleRenames(
     const decided = await decide(found.guessed, settings, context, defaultSchema)
     doubts.push(...decided.doubts)
     undecided.push(...decided.undecided)
-    const chosen: readonly Move[] = [...found.told, ...decided.taken, ...decided.undecided]
+    const chosen = possibleMoves([...found.told, ...decided.taken, ...decided.undecided], found.told, at)
     const state = { live, said, wanted, model, stages: [...stages, chosen], defaultSchema }
     const named = stage === 5 ? [...openNameMoves(context, state), ...followerMoves(context, state)] : []
-    const { calls, asides } = renameCalls([...chosen, ...named], live, kinds, defaultSchema, leavers(chosen, at))
+    const moves = possibleMoves([...chosen, ...named], chosen, at)
+    const { calls, asides } = renameCalls(moves, live, kinds, defaultSchema, leavers(chosen, at))
     if (calls.length === 0) continue
-    sentences.push(...[...chosen, ...named].map(sentence))
-    stages.push([...asides, ...chosen, ...named])
+    sentences.push(...moves.map(sentence))
+    stages.push([...asides, ...moves])
     const ahead = schemasAhead(chosen, live, said)
     schemas.push(...ahead)
     operations.push(...ahead.flatMap((schema) => kindOf(schema, kinds).create(schema, new Map())), ...calls)

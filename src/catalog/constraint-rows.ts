@@ -1,4 +1,9 @@
-import type { Relation } from './kind.ts'
+import type { CatalogObject, Relation } from './kind.ts'
+
+/** PG: the constraints of a table share one namespace, whatever they are. */
+export function constraintName({ path }: CatalogObject): string {
+  return `constraint:${path.join('.')}`
+}
 
 /** PG: `pg_get_expr` of a check stands in parentheses; nested ones belong to the expression. */
 export function withoutParentheses(expression: string): string {

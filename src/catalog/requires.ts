@@ -14,3 +14,8 @@ export function tableOf(path: readonly string[]): ObjectRef {
 export function columnsOf(table: readonly string[], names: readonly string[]): readonly ObjectRef[] {
   return names.map((name) => ({ kind: 'column', path: [table[0]!, table[1]!, name] }))
 }
+
+/** The place that unique columns of a table offer to foreign keys, in whatever order. */
+export function keyPlace([schema, table]: readonly string[], columns: readonly string[]): string {
+  return JSON.stringify([schema, table, ...[...columns].sort()])
+}

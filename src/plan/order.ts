@@ -69,6 +69,7 @@ function edges(steps: readonly Step[], { live, wanted }: Sides, kinds: Kinds): r
   const drops = new Map<string, number>()
   const alters = new Map<string, number>()
   const frees = new Map<string, number>()
+  const offered = new Map<string, number[]>()
   const remade = new Map<string, readonly string[]>()
   steps.forEach(({ change, parts }, index) => {
     for (const each of [change, ...parts]) {
@@ -77,6 +78,8 @@ function edges(steps: readonly Step[], { live, wanted }: Sides, kinds: Kinds): r
       if (each.action !== 'drop') continue
       remade.set(key(each.live), each.live.requires.map(key))
       for (const name of occupied(each, kinds)) frees.set(name, index)
+      for (const place of kindOf(each.live, kinds).offers?.(each.live) ?? [])
+        offered.set(place, [...(offered.get(place) ?? []), index])
     }
   })
   steps.forEach(({ change, parts }, index) => {
@@ -96,6 +99,8 @@ function edges(steps: readonly Step[], { live, wanted }: Sides, kinds: Kinds): r
       if (each.action === 'create') {
         // One that is made anew must not find again what it hung on: PG gives a foreign key any unique index that fits.
         for (const former of remade.get(key(each.wanted)) ?? []) link(drops.get(former), index)
+        for (const place of kindOf(each.wanted, kinds).takes?.(each.wanted) ?? [])
+          for (const drop of offered.get(place) ?? []) link(drop, index)
         continue
       }
       const wantedNow = each.action === 'alter' ? new Set(needs(each.wanted, wanted, kinds)) : new Set<string>()

@@ -1,21 +1,10 @@
-import type { CatalogObject, Renaming } from '../catalog/kind.ts'
+import type { CatalogObject } from '../catalog/kind.ts'
 import { StillheadError } from '../kernel/errors.ts'
 import { key, show } from '../kernel/ref.ts'
 import type { Call } from '../operations/spec.ts'
-import type { Kinds } from './diff.ts'
-import { groupBy, placeKey, type Move, type Renamings, type Side } from './rename-sides.ts'
+import { Names, type Arranging } from './rename-names.ts'
+import type { Move } from './rename-sides.ts'
 import { temporaryName } from './temporary-name.ts'
-
-/** What arranging needs to know. */
-export interface Arranging {
-  readonly live: Side
-  readonly kinds: Kinds
-  readonly renamings: Renamings
-  /** Whether an object is dropped: where it has a name that is taken, it steps aside. */
-  leaves(holder: CatalogObject): boolean
-  /** Real name of the schema that paths hold as `''`. */
-  readonly defaultSchema: string
-}
 
 /** What arranging has led to. */
 export interface Arranged {
@@ -62,6 +51,28 @@ function makeRoom(stuck: Mover, pending: ReadonlySet<string>, context: Arranging
   return new Mover({ kind: leaver.kind, from: leaver.path, to: leaver.path }, context, names).stepAside()
 }
 
+/**
+ * The moves without those whose target an object has that stays: what is found by itself is then dropped and made anew.
+ * @param told are kept all the same.
+ */
+export function withoutBlocked(moves: readonly Move[], told: readonly Move[], context: Arranging): readonly Move[] {
+  const names = new Names(context)
+  const isLeaving = (id: string): boolean => {
+    const holder = context.live.catalog.get(id)
+    return holder !== undefined && context.leaves(holder)
+  }
+  const movers = moves.map((move) => new Mover(move, context, names))
+  const moving = new Map(movers.map((mover) => [mover.id, mover]))
+  for (let left = 0; left !== moving.size;) {
+    left = moving.size
+    for (const mover of moving.values()) {
+      const isBlocked = mover.ownBlockers().some((id) => !moving.has(id) && !isLeaving(id))
+      if (isBlocked && !told.includes(mover.move)) moving.delete(mover.id)
+    }
+  }
+  return [...moving.values()].map(({ move }) => move)
+}
+
 /** One of those that wait for each other, where all wait for others of them. */
 function onCircle(waiting: readonly Mover[]): Mover {
   const seen = new Set<Mover>()
@@ -72,79 +83,6 @@ function onCircle(waiting: readonly Mover[]): Mover {
     mover = waiting.find(({ id }) => id === holder)!
   }
   return mover
-}
-
-/** Who holds which name, and the schemas in which objects wait. */
-class Names {
-  /** Identity of the holder by name. */
-  readonly taken = new Map<string, string>()
-  readonly made: Call[] = []
-  readonly dropped: Call[] = []
-  readonly #context: Arranging
-  readonly #parts: ReadonlyMap<string, readonly CatalogObject[]>
-
-  constructor(context: Arranging) {
-    this.#context = context
-    const all = [...context.live.catalog.values()]
-    for (const object of all) for (const name of this.of(object, object.path)) this.taken.set(name, key(object))
-    this.#parts = groupBy(
-      all.filter((object) => this.inSchema(object, object.path).length > 0),
-      (object) => this.#whole(object),
-    )
-  }
-
-  /** The name that PostgreSQL would give it now, after what it belongs to. */
-  byPostgres({ kind, requires }: CatalogObject): string | undefined {
-    const owner = [...this.#context.kinds.values()].find(({ members }) => members?.kind === kind)
-    return owner?.members?.named?.(requires[0]!.path)
-  }
-
-  /** The names that an object takes at a path. */
-  of(object: CatalogObject, path: readonly string[]): readonly string[] {
-    const word = this.#context.renamings.get(object.kind)?.word ?? object.kind
-    return [`${word}\u0000${placeKey(path)}`, ...this.shared(object, path)]
-  }
-
-  /** Those of a namespace that other kinds share. */
-  shared(object: CatalogObject, path: readonly string[]): readonly string[] {
-    const { kinds } = this.#context
-    const holder =
-      kinds.get(object.kind) ?? [...kinds.values()].find(({ members }) => members?.kind === object.kind)?.members
-    return holder?.occupies?.({ ...object, path }) ?? []
-  }
-
-  /** Those of a part that are unique in the schema, wherever in it the part stands. */
-  inSchema(part: CatalogObject, path: readonly string[]): readonly string[] {
-    if (path.length < 3) return this.shared(part, path)
-    const elsewhere = new Set(this.shared(part, [path[0]!, '\u0000', ...path.slice(2)]))
-    return this.shared(part, path).filter((name) => elsewhere.has(name))
-  }
-
-  /** What stands inside of an object and goes with it to another schema, under names that are shared there. */
-  partsOf({ path }: CatalogObject): readonly CatalogObject[] {
-    return this.#parts.get(placeKey(path)) ?? []
-  }
-
-  /** A schema without any of the names; made on the way. */
-  waitingPlace(renaming: Renaming, isFree: (schema: string) => boolean): string {
-    const schemas = new Set([...this.#context.live.catalog.values()].map(({ path }) => path[0]))
-    for (let number = 1; ; number += 1) {
-      const name = `stillhead_renaming${number === 1 ? '' : number}`
-      if (schemas.has(name) || !isFree(name)) continue
-      if (this.made.length < number) {
-        const { make, drop } = renaming.aside!(name)
-        this.made.push(make)
-        this.dropped.push(drop)
-      }
-      return name
-    }
-  }
-
-  /** A key stands in its table, the sequence of a column in that of the column. */
-  #whole({ kind, path, requires }: CatalogObject): string {
-    const inside = this.#context.kinds.has(kind) ? path : (requires[0]?.path ?? path)
-    return inside.length > 2 ? placeKey(inside.slice(0, 2)) : ''
-  }
 }
 
 /** A move on its way. */
@@ -173,8 +111,12 @@ class Mover {
 
   /** The objects that hold names of a place; empty when all are free. */
   blockers(path: readonly string[] = this.move.to): readonly string[] {
-    const holders = this.#namesAt(path).map((name) => this.#names.taken.get(name))
-    return holders.filter((holder) => holder !== undefined && holder !== this.id) as readonly string[]
+    return this.#holders(this.#namesAt(path))
+  }
+
+  /** Those that hold names of the target which the object itself takes: parts can take others. */
+  ownBlockers(): readonly string[] {
+    return this.#holders(this.#names.of(this.#object, this.move.to))
   }
 
   /** The calls that lead to the target, whose names are free. */
@@ -227,6 +169,11 @@ class Mover {
     }
     this.#stand(this.#path, named)
     return calls
+  }
+
+  #holders(names: readonly string[]): readonly string[] {
+    const holders = names.map((name) => this.#names.taken.get(name))
+    return holders.filter((holder) => holder !== undefined && holder !== this.id) as readonly string[]
   }
 
   #temporaryName(): string {

@@ -3,7 +3,8 @@ import { key } from '../kernel/ref.ts'
 import type { Kinds } from './diff.ts'
 import { candidates, differenceAt, type Candidates } from './rename-candidates.ts'
 import { flagPath, type ToldRename } from './rename-flags.ts'
-import { arrange, type Arranged, type Arranging } from './rename-order.ts'
+import type { Arranging } from './rename-names.ts'
+import { arrange, withoutBlocked, type Arranged } from './rename-order.ts'
 import { placeKey, renamingsOf, sideOf, type Move, type Renamings } from './rename-sides.ts'
 import { refusedObjects, toldMoves, type Lookup } from './rename-told.ts'
 
@@ -107,6 +108,23 @@ function idsOf(moves: readonly Move[], end: 'from' | 'to'): ReadonlySet<string> 
 /** The same for objects of one kind in one place. */
 function siblingsOf({ kind, path }: CatalogObject): string {
   return key({ kind, path: path.slice(0, -1) })
+}
+
+/**
+ * The moves of one stage that can come about: all that are told, and those found whose new name is or becomes free.
+ * @param told those of them that are told.
+ */
+export function possibleMoves(moves: readonly Move[], told: readonly Move[], at: RenameStage): readonly Move[] {
+  if (moves.length === told.length) return moves
+  const { live, kinds, defaultSchema } = at
+  const renamings = renamingsOf(kinds)
+  return withoutBlocked(moves, told, {
+    live: sideOf(live, kinds),
+    kinds,
+    renamings,
+    leaves: leavers(moves, at),
+    defaultSchema,
+  })
 }
 
 /** A move as `--rename` takes it: `column:users.name=full_name`. */

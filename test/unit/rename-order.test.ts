@@ -140,3 +140,19 @@ test('a name that an index has is not free for a table', () => {
     expect.objectContaining({ code: 'SH534', where: 'index b.taken' }),
   )
 })
+
+test('a chain that ends at an object that stays is refused, whoever waits behind it', () => {
+  const path = (name: string) => ['', name]
+  const live = catalog(['a', 'b', 'c'].map((name) => object('table', path(name))))
+  const moves = [
+    ['a', 'b'],
+    ['b', 'c'],
+  ].map(([from, to]) => ({ kind: 'table', from: path(from!), to: path(to!) }))
+  expect(() => renameCalls(moves, live, kinds, 'public')).toThrow(
+    expect.objectContaining({
+      code: 'SH534',
+      what: 'table b cannot become table c: the name is taken.',
+      where: 'table c',
+    }),
+  )
+})

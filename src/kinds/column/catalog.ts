@@ -287,7 +287,9 @@ function columnChanges(from: ColumnObject, to: ColumnObject, changed: ReadonlySe
     ...(changed.has('notNull') && want.notNull && filled(to)),
     ...(changed.has('notNull') && { notNull: want.notNull ?? false }),
     ...(resetDefault && !serialChanged && { default: want.default ?? null }),
-    ...(resetDefault && serialChanged && want.default !== undefined && { default: want.default }),
+    ...(resetDefault &&
+      serialChanged &&
+      (want.default ?? (retyped ? have.default : undefined)) !== undefined && { default: want.default ?? null }),
     ...(changed.has('generated') && { generated: want.generated ?? null }),
     ...((retyped || changed.has('identity')) && outgrows(have, want) && { serial: 'restart' as const }),
     ...(changed.has('identity') && identityChanges(have.identity, want.identity)),

@@ -1,6 +1,6 @@
 import type { CatalogObject, DesignKind, Lookups, Row } from '../../catalog/kind.ts'
-import { columnNames, readDeferrable, withoutParentheses } from '../../catalog/constraint-rows.ts'
-import { columnsOf, tableOf } from '../../catalog/requires.ts'
+import { columnNames, constraintName, readDeferrable, withoutParentheses } from '../../catalog/constraint-rows.ts'
+import { columnsOf, keyPlace, tableOf } from '../../catalog/requires.ts'
 import { inSchema } from '../../operations/in-schema.ts'
 import { call, type Call } from '../../operations/spec.ts'
 import type {
@@ -36,7 +36,8 @@ export const primaryKeyKind: DesignKind<PrimaryKeyObject> = {
   attributes: { columns: 'replace', include: 'replace', deferrable: 'replace' },
   unsaid: ['include', 'deferrable'],
   // A table has one primary key, whatever its name.
-  occupies: (primaryKey) => [...relationName(primaryKey), `primary-key:${primaryKey.path.slice(0, 2).join('.')}`],
+  occupies: (primaryKey) => [...keyNames(primaryKey), `primary-key:${primaryKey.path.slice(0, 2).join('.')}`],
+  offers: ({ path, attributes }) => [keyPlace(path, attributes.columns)],
   likeness: ({ attributes }) => attributes.columns.join('\u0000'),
   rename: { word: 'constraint', aliases: ['primary-key', 'pk'], stage: 5, name: rename },
   create: ({ path, ...key }) => [
@@ -60,7 +61,8 @@ export const uniqueKind: DesignKind<UniqueObject> = {
   attributes: { columns: 'replace', include: 'replace', deferrable: 'replace', nullsNotDistinct: 'replace' },
   unsaid: ['include', 'deferrable'],
   since: { nullsNotDistinct: { major: 15, clause: 'NULLS NOT DISTINCT' } },
-  occupies: relationName,
+  occupies: keyNames,
+  offers: ({ path, attributes }) => [keyPlace(path, attributes.columns)],
   likeness: ({ attributes }) => attributes.columns.join('\u0000'),
   rename: { word: 'constraint', aliases: ['unique'], stage: 5, name: rename },
   create: ({ path, ...key }) => [
@@ -102,6 +104,7 @@ export const checkKind: DesignKind<CheckObject> = {
   canonical: ['expression'],
   // PG: a partitioned table takes no check that is not inherited.
   asked: ({ attributes: { expression }, ...check }) => ({ ...check, attributes: { expression } }),
+  occupies: (check) => [constraintName(check)],
   rename: { word: 'constraint', aliases: ['check'], stage: 5, name: rename },
   create: ({ path, ...check }) => [
     call<ConstraintOps, 'addCheck'>('addCheck', [path[1]!, checkDefinition({ path, ...check }), inSchema(path[0])]),
@@ -138,8 +141,9 @@ function readKey(kind: KeyKind['kind'], row: Row, lookups: Lookups): KeyKind[] {
   ]
 }
 
-function relationName({ path }: CatalogObject): readonly string[] {
-  return [`relation:${path[0]}.${path[2]}`]
+/** A key has an index of its name. */
+function keyNames(key: CatalogObject): readonly string[] {
+  return [`relation:${key.path[0]}.${key.path[2]}`, constraintName(key)]
 }
 
 function keyDefinition({ path, attributes }: Pick<KeyKind, 'path' | 'attributes'>): UniqueDefinition {

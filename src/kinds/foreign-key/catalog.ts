@@ -1,6 +1,6 @@
 import type { CatalogObject, DesignKind, Lookups, Row } from '../../catalog/kind.ts'
-import { columnNames, readDeferrable } from '../../catalog/constraint-rows.ts'
-import { columnsOf, tableOf } from '../../catalog/requires.ts'
+import { columnNames, constraintName, readDeferrable } from '../../catalog/constraint-rows.ts'
+import { columnsOf, keyPlace, tableOf } from '../../catalog/requires.ts'
 import type { ObjectRef } from '../../kernel/ref.ts'
 import { inSchema } from '../../operations/in-schema.ts'
 import { call } from '../../operations/spec.ts'
@@ -45,6 +45,8 @@ export const foreignKeyKind: DesignKind<ForeignKeyObject> = {
   },
   unsaid: ['onDeleteColumns', 'match', 'deferrable', 'notValid'],
   since: { onDeleteColumns: { major: 15, clause: 'ON DELETE SET … with columns' } },
+  occupies: (foreignKey) => [constraintName(foreignKey)],
+  takes: ({ attributes: { target, targetColumns } }) => [keyPlace(target, targetColumns)],
   likeness: ({ attributes: { columns, target, targetColumns } }) => JSON.stringify([columns, target, targetColumns]),
   rename: {
     word: 'constraint',

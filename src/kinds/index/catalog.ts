@@ -1,7 +1,7 @@
 import type { CatalogObject, DesignKind, Lookups, Relation, Row } from '../../catalog/kind.ts'
 import { columnNames, withoutParentheses } from '../../catalog/constraint-rows.ts'
 import { readOptions } from '../../catalog/options.ts'
-import { columnsOf, tableOf } from '../../catalog/requires.ts'
+import { columnsOf, keyPlace, tableOf } from '../../catalog/requires.ts'
 import { plainName } from '../../catalog/type-name.ts'
 import { inSchema } from '../../operations/in-schema.ts'
 import { call } from '../../operations/spec.ts'
@@ -66,6 +66,8 @@ export const indexKind: DesignKind<IndexObject> = {
     return { ...index, attributes }
   },
   occupies: ({ path }) => [`relation:${path[0]}.${path[2]}`],
+  offers: ({ path, attributes: { keys, unique, where } }) =>
+    unique && where === undefined ? [keyPlace(path, keys.map(keyName))] : [],
   likeness: ({ attributes: { keys, unique } }) => `${unique ?? false}:${JSON.stringify(keys.map(keyName))}`,
   rename: {
     word: 'index',

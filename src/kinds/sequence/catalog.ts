@@ -44,7 +44,8 @@ export const sequenceKind: DesignKind<SequenceObject> = {
     cycle: 'alter',
   },
   unsaid: ['type'],
-  occupies: ({ path }) => [`relation:${path.join('.')}`],
+  // PG: a sequence has no type, but none is made where a type has its name.
+  occupies: ({ path }) => [`relation:${path.join('.')}`, `type:${path.join('.')}`],
   rename: {
     word: 'sequence',
     stage: 3,

@@ -1,0 +1,7 @@
+-- upgrade 000000000002: check takes the name of a unique
+BEGIN;
+ALTER TABLE "t" DROP CONSTRAINT "two";
+ALTER TABLE "t" ADD CONSTRAINT "two" UNIQUE ("a");
+ALTER TABLE "t" DROP CONSTRAINT "one";
+ALTER TABLE "t" ADD CONSTRAINT "one" CHECK ("a" > 0);
+COMMIT;
