@@ -51,6 +51,7 @@ function run(combination) {
 function environment(place, drizzle) {
   const { STILLHEAD_TEST_URL: _single, ...inherited } = process.env
   return {
+    STILLHEAD_TEST_PAIRS: '1000',
     ...inherited,
     STILLHEAD_TEST_DRIZZLE: drizzle ? '1' : '',
     ...(place === 'pglite'

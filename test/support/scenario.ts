@@ -145,7 +145,7 @@ async function openStage(scenario: Scenario, place: Place): Promise<Stage> {
     sql,
     generate: (revisionId, schema, options) =>
       revision({ project: project(schema), autogenerate: true, revisionId, ...options }),
-    fingerprint: async () => (await sql(fingerprintQuery)).map(([line]) => settled(line!)),
+    fingerprint: async () => (await sql(fingerprintQuery)).map(([line]) => settledLine(line!)),
     rows: async (query) => (query === undefined ? {} : { rows: await sql(query) }),
     async [Symbol.asyncDispose]() {
       await session.end()
@@ -165,8 +165,8 @@ async function openDatabase(place: Place): Promise<{ connection: Connection; clo
   return { connection: { driver: 'pg', options: { connectionString: url }, shown: url }, close: drop }
 }
 
-/** PG: what it prints of its own text is another tree at times: `AND`s are flattened, the casts of `varchar IN (…)` move. */
-function settled(line: string): string {
+/** A line of the fingerprint, comparable. PG: what it prints of its own text is another tree at times: `AND`s are flattened, the casts of `varchar IN (…)` move. */
+export function settledLine(line: string): string {
   const flat = line.replaceAll(/[()]/g, '')
   return flat.includes('::character varying') ? flat.replaceAll(/::(character varying|text)(\[\])?/g, '') : flat
 }

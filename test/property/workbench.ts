@@ -1,0 +1,127 @@
+import fs from 'node:fs'
+import path from 'node:path'
+import { autogenerate } from '../../src/autogenerate/autogenerate.ts'
+import type { Generated } from '../../src/autogenerate/generated.ts'
+import type { Project } from '../../src/config.ts'
+import { connect } from '../../src/database/connect.ts'
+import type { Session } from '../../src/database/session.ts'
+import { verbs } from '../../src/kinds/runtime.ts'
+import type { Operation } from '../../src/operations/operation.ts'
+import { segmentsOf, stepsOf, type PlannedStep } from '../../src/runtime/segments.ts'
+import { fingerprintQuery } from '../support/fingerprint.ts'
+import { createDatabase } from '../support/postgres.ts'
+import { temporaryProject } from '../support/project.ts'
+import { settledLine } from '../support/scenario.ts'
+import { policyRoles } from './source.ts'
+
+/** A database that is used for one model after the other, on one connection: making databases costs more than pairs. */
+export interface Bench {
+  /** Empties the database. */
+  clear(): Promise<void>
+  /** Plans the way to a model. */
+  plan(
+    source: string,
+    options: {
+      readonly verify: 'prove' | 'trust'
+      readonly renames?: readonly string[]
+      readonly policy?: 'ask' | 'none'
+    },
+  ): Promise<Generated>
+  /** Runs operations as an upgrade does: in one transaction, but where PostgreSQL demands a commit. */
+  run(operations: readonly Operation[]): Promise<void>
+  /** Runs SQL and gives the last rows. */
+  rows(sql: string): Promise<readonly (readonly (string | null)[])[]>
+  fingerprint(): Promise<readonly string[]>
+  close(): Promise<void>
+}
+
+/** Opens an empty database. */
+export async function openBench(): Promise<Bench> {
+  const database = await createDatabase()
+  const folder = temporaryProject({})
+  const project = projectOf(folder.root, database.url)
+  const session = await connect(project)
+  await session.simple('SET jit = off')
+  let files = 0
+  return {
+    clear: () => clear(session),
+    async plan(source, { verify, renames = [], policy = 'none' }) {
+      // A file of its own for each model, since Node keeps what it has imported.
+      const file = path.join(folder.root, `schema${files++}.ts`)
+      fs.writeFileSync(file, source)
+      try {
+        return await autogenerate({
+          project: { ...project, schema: [file] },
+          session,
+          log: () => undefined,
+          verify,
+          renames: { told: renames, policy },
+        })
+      } finally {
+        fs.rmSync(file)
+      }
+    },
+    run: (operations) => run(session, operations),
+    rows: async (sql) => (await session.simple(sql)).at(-1)?.rows ?? [],
+    async fingerprint() {
+      const lines = (await session.simple(fingerprintQuery)).at(-1)!.rows.map(([line]) => settledLine(line!))
+      await session.simple('RESET search_path; RESET TimeZone')
+      return lines
+    },
+    async close() {
+      await session.end()
+      folder[Symbol.dispose]()
+      await database.drop()
+    },
+  }
+}
+
+/** Makes the roles that policies name, once for the server. */
+export async function makeRoles(bench: Bench): Promise<void> {
+  for (const role of policyRoles) {
+    const name = `"${role}"`
+    await bench.rows(
+      `DO $$ BEGIN CREATE ROLE ${name}; EXCEPTION WHEN duplicate_object OR unique_violation THEN NULL; END $$`,
+    )
+  }
+}
+
+function projectOf(root: string, url: string): Project {
+  return {
+    root,
+    base: root,
+    schema: [],
+    migrations: root,
+    versionLocations: [root],
+    schemaFilter: ['*', '*/*'],
+    roles: false,
+    drizzleMigrations: { schema: 'drizzle', table: '__drizzle_migrations' },
+    options: {},
+    connection: { driver: 'pg', options: { connectionString: url }, shown: url },
+  }
+}
+
+async function clear(session: Session): Promise<void> {
+  await session.simple('ROLLBACK')
+  const [found] = await session.simple(
+    `SELECT format('DROP SCHEMA %I CASCADE', nspname) FROM pg_namespace WHERE nspname !~ '^pg_' AND nspname <> 'information_schema'`,
+  )
+  await session.simple([...found!.rows.map(([text]) => text!), 'CREATE SCHEMA public'].join(';\n'))
+}
+
+async function run(session: Session, operations: readonly Operation[]): Promise<void> {
+  for (const segment of segmentsOf(stepsOf(operations, verbs))) {
+    if (segment.kind !== 'transaction') {
+      await runStep(session, segment.step)
+      continue
+    }
+    await session.simple('BEGIN')
+    await session.simple(segment.steps.map(({ step }) => ('sql' in step ? step.sql : '')).join(';\n'))
+    await session.simple('COMMIT')
+  }
+}
+
+async function runStep(session: Session, { step }: PlannedStep): Promise<void> {
+  if ('sql' in step) await session.simple(step.sql)
+  else await step.run(session)
+}
