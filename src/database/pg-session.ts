@@ -85,7 +85,7 @@ function simpleQuery(
   sql: string,
   resolve: (results: readonly StatementResult[]) => void,
   reject: (error: Error) => void,
-  onComplete?: (index: number) => void,
+  onComplete?: (index: number, result: StatementResult) => void,
 ): object {
   const results: StatementResult[] = []
   let rows: (readonly (string | null)[])[] = []
@@ -101,9 +101,10 @@ function simpleQuery(
       rows.push(message.fields)
     },
     handleCommandComplete(message: { text: string }) {
-      results.push({ command: message.text, rows })
+      const result = { command: message.text, rows }
+      results.push(result)
       rows = []
-      onComplete?.(results.length - 1)
+      onComplete?.(results.length - 1, result)
     },
     handleEmptyQuery() {
       results.push({ command: '', rows: [] })

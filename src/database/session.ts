@@ -20,10 +20,13 @@ export interface Session extends Queryable {
   /**
    * Sends one simple query of one or several statements: one round trip.
    * @param sql the statements, separated by semicolons; no placeholders.
-   * @param onComplete called with the index of each statement that completed, as the answer arrives.
+   * @param onComplete called with the index and the answer of each statement that completed, as it arrives.
    * @returns a result for each statement, in order.
    */
-  simple(sql: string, onComplete?: (index: number) => void): Promise<readonly StatementResult[]>
+  simple(
+    sql: string,
+    onComplete?: (index: number, result: StatementResult) => void,
+  ): Promise<readonly StatementResult[]>
   /**
    * Waits for a notification, while nothing is sent.
    * @returns whether one of the channel arrived within so many milliseconds.

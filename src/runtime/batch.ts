@@ -1,4 +1,4 @@
-import type { Session } from '../database/session.ts'
+import type { Session, StatementResult } from '../database/session.ts'
 import type { ServerError } from '../database/sql-error.ts'
 
 /** One statement of a batch, and what it is there for. */
@@ -36,14 +36,14 @@ const separator = '\n;\n'
 export async function sendBatch<T>(
   session: Session,
   items: readonly BatchItem<T>[],
-  onComplete?: (item: BatchItem<T>) => void,
+  onComplete?: (item: BatchItem<T>, result: StatementResult) => void,
 ): Promise<void> {
   let completed = 0
   try {
-    await session.simple(items.map(({ sql }) => sql).join(separator), (index) => {
+    await session.simple(items.map(({ sql }) => sql).join(separator), (index, result) => {
       completed = index + 1
       const item = items[index]
-      if (item) onComplete?.(item)
+      if (item) onComplete?.(item, result)
     })
   } catch (error) {
     const { index, position } = locate(items, completed, error as ServerError)

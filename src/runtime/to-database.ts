@@ -33,16 +33,11 @@ export function toDatabase(run: DatabaseRun): Sink {
     held = []
     characters = 0
     if (crossings.length === 0) return
-    let before = performance.now()
     await sendUnits(
       run,
       crossings.map((crossing) => unitOf(run, crossing)),
       run.transaction === 'per-run' ? 'together' : 'each',
-      ({ crossing }) => {
-        const now = performance.now()
-        run.crossed(crossing.move, now - before)
-        before = now
-      },
+      ({ crossing }, milliseconds) => run.crossed(crossing.move, milliseconds),
     )
   }
 

@@ -33,12 +33,10 @@ export function toRehearsal(run: DatabaseRun): Rehearsal {
         steps: crossing.steps,
         ending: moveStatements(run, crossing),
       }))
-      let before = performance.now()
       try {
-        await sendUnits(rehearsed, units, 'rehearsed', ({ crossing }) => {
-          run.crossed(crossing.move, performance.now() - before)
-          before = performance.now()
-        })
+        await sendUnits(rehearsed, units, 'rehearsed', ({ crossing }, milliseconds) =>
+          run.crossed(crossing.move, milliseconds),
+        )
       } finally {
         await rollBack(run)
       }

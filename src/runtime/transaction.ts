@@ -19,14 +19,14 @@ export type Sharing = 'each' | 'together' | 'rehearsed'
 
 /**
  * Sends units, each in a transaction of its own or all in one, and tries again what a lock kept from happening.
- * @param committed called for each unit once its transaction is committed.
+ * @param committed called for each unit once its transaction is committed, with the milliseconds that the log holds.
  * @throws SH400 and the other errors of a statement; nothing of its transaction has happened then.
  */
 export async function sendUnits(
   run: DatabaseRun,
   units: readonly Unit[],
   sharing: Sharing,
-  committed: (unit: Unit) => void,
+  committed: (unit: Unit, milliseconds: number) => void,
 ): Promise<void> {
   let next = 0
   let several = true
@@ -35,10 +35,10 @@ export async function sendUnits(
     const some = several ? units.slice(next) : units.slice(next, next + 1)
     try {
       await run.blockers.during(() =>
-        attemptUnits(run, some, sharing, (unit) => {
+        attemptUnits(run, some, sharing, (unit, milliseconds) => {
           next++
           attempt = 0
-          committed(unit)
+          committed(unit, milliseconds)
         }),
       )
     } catch (error) {
@@ -57,10 +57,11 @@ async function attemptUnits(
   run: DatabaseRun,
   units: readonly Unit[],
   sharing: Sharing,
-  committed: (unit: Unit) => void,
+  committed: (unit: Unit, milliseconds: number) => void,
 ): Promise<void> {
   let items: BatchItem<About>[] = []
   const open: Unit[] = []
+  const logged: number[] = []
   const push = (sql: string, about: About): void => void items.push({ sql, about })
   const flush = async (): Promise<void> => {
     const batch = items
@@ -68,8 +69,10 @@ async function attemptUnits(
     if (batch.length === 0) return
     // A function may have taken its time.
     stopIfAsked(run)
-    await sendBatch(run.session, batch, ({ about }) => {
-      if (about.role === 'commit') for (const unit of open.splice(0, about.commits ?? 1)) committed(unit)
+    await sendBatch(run.session, batch, ({ about }, { command, rows }) => {
+      if (about.role === 'record' && command.startsWith('INSERT') && rows.length > 0) logged.push(Number(rows[0]?.[0]))
+      if (about.role !== 'commit') return
+      for (const unit of open.splice(0, about.commits ?? 1)) committed(unit, logged.shift() ?? 0)
     })
   }
   for (const [index, { crossing, steps, ending }] of units.entries()) {

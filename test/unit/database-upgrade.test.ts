@@ -326,6 +326,20 @@ test('an index that another schema has under the same name is neither taken for 
   ])
 })
 
+test.each(['per-revision', 'per-run'])(
+  'each of the revisions that travel together (%s) is told with its own time',
+  async (mode) => {
+    const name = mode.replace('-', '_')
+    using small = project(name, ['SELECT pg_sleep(1);', 'SELECT 2;', 'SELECT 3;'], `transaction: '${mode}'`)
+    const { crossed } = await upgrade(options(small))
+    const logged = await database.query<{ own: boolean; ms: number }>(
+      `SELECT duration_ms < extract(epoch FROM at - lag(at) OVER (ORDER BY id)) * 1000 + 500 AS own, duration_ms AS ms FROM ${name}.version_log ORDER BY id`,
+    )
+    expect(logged.map(({ own }) => own)).toEqual([null, true, true])
+    expect(crossed.map(({ milliseconds }) => milliseconds)).toEqual(logged.map(({ ms }) => Math.round(ms * 10) / 10))
+  },
+)
+
 test('a database that is older than the tool is told from a wrong revision', async () => {
   await database.query('CREATE TABLE old_one (a int)')
   using small = project('older', ['CREATE TABLE old_one (a int);'])
