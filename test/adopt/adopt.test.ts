@@ -12,7 +12,7 @@ import { fileTracker } from '../../src/providers/trackers.ts'
 import { commandLine } from '../support/command-line.ts'
 import { fingerprintQuery } from '../support/fingerprint.ts'
 import { createPgliteFolder } from '../support/pglite.ts'
-import { createDatabase, type TestDatabase } from '../support/postgres.ts'
+import { createDatabase, serverMajor, type TestDatabase } from '../support/postgres.ts'
 import { temporaryProject, type TemporaryProject } from '../support/project.ts'
 
 let database: TestDatabase
@@ -121,12 +121,14 @@ describe('a database without a history', () => {
   })
 
   test('extensions, domains, types, functions and triggers are part of it', async () => {
+    const first = 'select * from items order by id limit 1'
+    const body = serverMajor() < 14 ? `as '${first}'` : `begin atomic ${first}; end`
     await database.query(`create schema tools; create extension citext with schema tools;
       create domain percent as numeric(5, 2) default 0 not null check (value between 0 and 100);
       create type pair as (low integer, high percent);
       create function "Next"(n integer default 1) returns integer language sql immutable as 'select n + 1';
       create table items (id integer primary key default "Next"(4), name tools.citext, rate percent, ends pair);
-      create function first_item() returns items language sql stable begin atomic select * from items order by id limit 1; end;
+      create function first_item() returns items language sql stable ${body};
       create function touch() returns trigger language plpgsql as $f$ begin new.name := new.name || '; done'; return new; end $f$;
       create trigger touch before insert on items for each row when (new.id > 0) execute function touch();
       create trigger sleeping after update on items for each row execute function touch();

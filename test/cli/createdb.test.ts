@@ -8,7 +8,7 @@ import { dropdb } from '../../src/commands/dropdb.ts'
 import { revision } from '../../src/commands/revision.ts'
 import { upgrade } from '../../src/commands/upgrade.ts'
 import { commandLine } from '../support/command-line.ts'
-import { clientTool } from '../support/postgres.ts'
+import { clientTool, serverMajor } from '../support/postgres.ts'
 import { temporaryProject, type TemporaryProject } from '../support/project.ts'
 
 let name: string
@@ -125,7 +125,8 @@ export const orders = shop.table('orders', { id: integer().primaryKey() })
   ])
 })
 
-test('an administrator need not be a superuser', async () => {
+test('an administrator need not be a superuser', async ({ skip }) => {
+  skip(serverMajor() < 15, 'before PostgreSQL 15 the schema public belongs to a superuser')
   const creator = `${name}_creator`
   const superuser = new pg.Client({ connectionString: admin })
   await superuser.connect()
