@@ -8,7 +8,7 @@ import { revision } from '../../src/commands/revision.ts'
 import { upgrade } from '../../src/commands/upgrade.ts'
 import { readDirectory } from '../../src/revisions/directory.ts'
 import { revisionText, transcript } from '../support/command-line.ts'
-import { createDatabase, type TestDatabase } from '../support/postgres.ts'
+import { createDatabase, serverMajor, type TestDatabase } from '../support/postgres.ts'
 import { temporaryProject } from '../support/project.ts'
 
 let database: TestDatabase
@@ -127,7 +127,7 @@ begin
   insert into log values (message || ';');
 end;
 $body$;
-create function twice(n int) returns int begin atomic select n * 2; end;
+create function twice(n int) returns int ${serverMajor() < 14 ? "language sql as 'select n * 2;'" : 'begin atomic select n * 2; end'};
 do $$ begin perform note('one; two'); end $$;
 -- DOWN
 drop function twice; drop function note; drop table log;

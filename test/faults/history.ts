@@ -1,3 +1,5 @@
+import { serverMajor } from '../support/postgres.ts'
+
 const file = (message: string, revision: number, upgrade: string, downgrade: string): string => `/** ${message} */
 import type { Op } from 'stillhead'
 
@@ -100,7 +102,7 @@ const revisions: readonly (readonly [message: string, upgrade: string, downgrade
     `  op.execute('CREATE TABLE parts (id int, at date) PARTITION BY RANGE (at)')
   op.execute("CREATE TABLE parts_1 PARTITION OF parts FOR VALUES FROM ('2026-01-01') TO ('2027-01-01')")
   op.execute("INSERT INTO parts VALUES (1, '2026-05-05')")
-  op.execute('ALTER TABLE parts DETACH PARTITION parts_1 CONCURRENTLY')
+  op.execute('ALTER TABLE parts DETACH PARTITION parts_1${serverMajor() < 14 ? '' : ' CONCURRENTLY'}')
   op.execute('UPDATE parts_1 SET id = id + 1')`,
     `  op.execute('DROP TABLE parts; DROP TABLE parts_1')`,
   ],
