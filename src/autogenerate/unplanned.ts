@@ -42,7 +42,8 @@ async function readOthers(
   for (const [kind, schema, name, definition] of result!.rows) {
     const path = [...(schema === null ? [] : [schema === defaultSchema ? '' : schema!]), name!]
     const object: CatalogObject = { kind: kind!, path, attributes: {}, requires: [] }
-    if (planned.has(object.kind) || !managed(object)) continue
+    // What stands in no schema is the whole database's.
+    if (planned.has(object.kind) || (schema !== null && !managed(object))) continue
     found.set(show(object), definition ?? '')
   }
   return found
@@ -50,7 +51,7 @@ async function readOthers(
 
 const ownSchemas = "n.nspname !~ '^pg_' AND n.nspname <> 'information_schema'"
 const noMember = (catalog: string, object: string): string =>
-  `NOT EXISTS (SELECT FROM pg_catalog.pg_depend e WHERE e.classid = 'pg_catalog.${catalog}'::regclass AND e.objid = ${object} AND e.deptype = 'e')`
+  `NOT EXISTS (SELECT FROM pg_catalog.pg_depend e WHERE e.classid = 'pg_catalog.${catalog}'::regclass AND e.objid = ${object} AND e.deptype IN ('e', 'i'))`
 const inOwnSchema = (column: string): string => `JOIN pg_catalog.pg_namespace n ON n.oid = ${column} AND ${ownSchemas}`
 
 /** Rows of kind, schema, name and definition; names in a schema are shown without it. */
@@ -89,6 +90,44 @@ const everythingElse = [
    FROM pg_catalog.pg_operator o ${inOwnSchema('o.oprnamespace')} WHERE ${noMember('pg_operator', 'o.oid')}`,
   `SELECT 'text-search-configuration', n.nspname, c.cfgname, '' FROM pg_catalog.pg_ts_config c ${inOwnSchema('c.cfgnamespace')}
    WHERE ${noMember('pg_ts_config', 'c.oid')}`,
+  `SELECT 'cast', NULL, pg_catalog.format('(%s as %s)', pg_catalog.format_type(x.castsource, NULL), pg_catalog.format_type(x.casttarget, NULL)),
+     concat_ws(' ', x.castfunc::regprocedure, x.castcontext, x.castmethod)
+   FROM pg_catalog.pg_cast x WHERE x.oid >= 16384 AND ${noMember('pg_cast', 'x.oid')}`,
+  `SELECT 'conversion', n.nspname, x.conname, concat_ws(' ', x.conforencoding, x.contoencoding, x.conproc::regproc, x.condefault)
+   FROM pg_catalog.pg_conversion x ${inOwnSchema('x.connamespace')} WHERE ${noMember('pg_conversion', 'x.oid')}`,
+  `SELECT 'operator-class', n.nspname, x.opcname, concat_ws(' ', pg_catalog.format_type(x.opcintype, NULL), x.opcdefault)
+   FROM pg_catalog.pg_opclass x ${inOwnSchema('x.opcnamespace')} WHERE ${noMember('pg_opclass', 'x.oid')}`,
+  `SELECT 'operator-family', n.nspname, x.opfname, x.opfmethod::text
+   FROM pg_catalog.pg_opfamily x ${inOwnSchema('x.opfnamespace')} WHERE ${noMember('pg_opfamily', 'x.oid')}`,
+  `SELECT 'text-search-dictionary', n.nspname, x.dictname, x.dictinitoption
+   FROM pg_catalog.pg_ts_dict x ${inOwnSchema('x.dictnamespace')} WHERE ${noMember('pg_ts_dict', 'x.oid')}`,
+  `SELECT 'text-search-parser', n.nspname, x.prsname, x.prsstart::text
+   FROM pg_catalog.pg_ts_parser x ${inOwnSchema('x.prsnamespace')} WHERE ${noMember('pg_ts_parser', 'x.oid')}`,
+  `SELECT 'text-search-template', n.nspname, x.tmplname, x.tmpllexize::text
+   FROM pg_catalog.pg_ts_template x ${inOwnSchema('x.tmplnamespace')} WHERE ${noMember('pg_ts_template', 'x.oid')}`,
+  `SELECT 'foreign-data-wrapper', NULL, x.fdwname::text, concat_ws(' ', x.fdwhandler::regproc, x.fdwvalidator::regproc, x.fdwoptions::text)
+   FROM pg_catalog.pg_foreign_data_wrapper x WHERE ${noMember('pg_foreign_data_wrapper', 'x.oid')}`,
+  `SELECT 'user-mapping', NULL, pg_catalog.format('%s for %s', x.srvname, x.usename), '' FROM pg_catalog.pg_user_mappings x`,
+  `SELECT 'subscription', NULL, x.subname::text, x.subenabled::text FROM pg_catalog.pg_subscription x
+   WHERE x.subdbid = (SELECT d.oid FROM pg_catalog.pg_database d WHERE d.datname = current_database())`,
+  `SELECT 'language', NULL, x.lanname::text, x.lanpltrusted::text FROM pg_catalog.pg_language x WHERE x.oid >= 16384 AND ${noMember('pg_language', 'x.oid')}`,
+  `SELECT 'access-method', NULL, x.amname::text, x.amhandler::text FROM pg_catalog.pg_am x WHERE x.oid >= 16384 AND ${noMember('pg_am', 'x.oid')}`,
+  `SELECT 'transform', NULL, pg_catalog.format('%s for %s', pg_catalog.format_type(x.trftype, NULL), l.lanname), ''
+   FROM pg_catalog.pg_transform x JOIN pg_catalog.pg_language l ON l.oid = x.trflang WHERE ${noMember('pg_transform', 'x.oid')}`,
+  `SELECT 'default-privileges', NULL, concat_ws(' ', pg_catalog.pg_get_userbyid(x.defaclrole), 'in ' || s.nspname, x.defaclobjtype), x.defaclacl::text
+   FROM pg_catalog.pg_default_acl x LEFT JOIN pg_catalog.pg_namespace s ON s.oid = x.defaclnamespace`,
+  `SELECT 'security-label', NULL, pg_catalog.pg_describe_object(x.classoid, x.objoid, x.objsubid), concat_ws(' ', x.provider, x.label)
+   FROM pg_catalog.pg_seclabel x`,
+  `SELECT 'publication-table', n.nspname, pg_catalog.format('%s in %s', c.relname, p.pubname), ''
+   FROM pg_catalog.pg_publication_rel m JOIN pg_catalog.pg_publication p ON p.oid = m.prpubid JOIN pg_catalog.pg_class c ON c.oid = m.prrelid
+   ${inOwnSchema('c.relnamespace')}`,
+  `SELECT 'storage', n.nspname, pg_catalog.format('%s.%s', c.relname, a.attname), concat_ws(' ', NULLIF(a.attstattarget, -1), a.attstorage, a.attoptions::text)
+   FROM pg_catalog.pg_attribute a JOIN pg_catalog.pg_class c ON c.oid = a.attrelid AND c.relkind IN ('r', 'p') ${inOwnSchema('c.relnamespace')}
+   JOIN pg_catalog.pg_type t ON t.oid = a.atttypid
+   WHERE a.attnum > 0 AND NOT a.attisdropped AND (a.attstattarget >= 0 OR a.attoptions IS NOT NULL OR a.attstorage <> t.typstorage)`,
+  `SELECT 'table-setting', n.nspname, c.relname, concat_ws(' ', c.relforcerowsecurity, c.relreplident, i.indexrelid::regclass)
+   FROM pg_catalog.pg_class c ${inOwnSchema('c.relnamespace')} LEFT JOIN pg_catalog.pg_index i ON i.indrelid = c.oid AND i.indisclustered
+   WHERE c.relkind IN ('r', 'p') AND (c.relforcerowsecurity OR c.relreplident <> 'd' OR i.indexrelid IS NOT NULL)`,
   `SELECT 'event-trigger', NULL, evtname::text, concat_ws(' ', evtevent, evtfoid::regproc, evtenabled::text) FROM pg_catalog.pg_event_trigger`,
   `SELECT 'publication', NULL, pubname::text, concat_ws(' ', puballtables, pubinsert, pubupdate, pubdelete) FROM pg_catalog.pg_publication`,
   `SELECT 'comment', n.nspname, c.relname || CASE WHEN d.objsubid > 0 THEN '.' || a.attname ELSE '' END, d.description

@@ -89,3 +89,87 @@ test('what nothing can plan is named', async () => {
     'Not planned: function "other()" differs.',
   ])
 })
+
+test('every class of objects that no kind plans is named', async () => {
+  await live.query('CREATE TABLE t (a integer, b text); CREATE TABLE p (a integer) PARTITION BY LIST (a)')
+  await wanted.query(`
+    CREATE TABLE t (a integer, b text); CREATE TABLE p (a integer) PARTITION BY LIST (a);
+    CREATE TABLE p_one PARTITION OF p FOR VALUES IN (1);
+    CREATE TABLE child () INHERITS (t);
+    CREATE FUNCTION touched() RETURNS trigger LANGUAGE plpgsql AS 'BEGIN RETURN NEW; END';
+    CREATE FUNCTION watched() RETURNS event_trigger LANGUAGE plpgsql AS 'BEGIN END';
+    CREATE PROCEDURE done() LANGUAGE sql AS 'SELECT 1';
+    CREATE AGGREGATE total(integer) (sfunc = int4pl, stype = integer);
+    CREATE TRIGGER touching BEFORE UPDATE ON t FOR EACH ROW EXECUTE FUNCTION touched();
+    CREATE RULE ruled AS ON DELETE TO t DO INSTEAD NOTHING;
+    CREATE EVENT TRIGGER watching ON ddl_command_end EXECUTE FUNCTION watched();
+    ALTER EVENT TRIGGER watching DISABLE;
+    CREATE DOMAIN positive AS integer CHECK (VALUE > 0);
+    CREATE TYPE pair AS (one integer, two integer);
+    CREATE TYPE span AS RANGE (subtype = integer);
+    CREATE FUNCTION to_pair(integer) RETURNS pair LANGUAGE sql AS 'SELECT ($1, $1)::pair';
+    CREATE CAST (integer AS pair) WITH FUNCTION to_pair(integer);
+    CREATE OPERATOR === (leftarg = integer, rightarg = integer, function = int4eq);
+    CREATE OPERATOR FAMILY related USING btree;
+    CREATE OPERATOR CLASS ordered FOR TYPE integer USING btree AS OPERATOR 1 <, FUNCTION 1 btint4cmp(integer, integer);
+    CREATE COLLATION plain (locale = 'C');
+    CREATE CONVERSION converted FOR 'LATIN1' TO 'UTF8' FROM iso8859_1_to_utf8;
+    CREATE TEXT SEARCH CONFIGURATION words (parser = "default");
+    CREATE TEXT SEARCH DICTIONARY terms (template = simple);
+    CREATE STATISTICS together ON a, b FROM t;
+    CREATE PUBLICATION changes FOR TABLE t;
+    CREATE FOREIGN DATA WRAPPER wrapped;
+    CREATE SERVER far FOREIGN DATA WRAPPER wrapped;
+    CREATE USER MAPPING FOR PUBLIC SERVER far;
+    CREATE FOREIGN TABLE away (a integer) SERVER far;
+    CREATE LANGUAGE spoken HANDLER plpgsql_call_handler;
+    ALTER TABLE t ADD CONSTRAINT once EXCLUDE (a WITH =);
+    ALTER DEFAULT PRIVILEGES GRANT SELECT ON TABLES TO pg_monitor;
+    ALTER TABLE t ALTER COLUMN b SET STORAGE EXTERNAL; ALTER TABLE t REPLICA IDENTITY FULL;
+    GRANT SELECT ON t TO pg_monitor`)
+  const { notes } = await diff({ cwd: project.root, url: live.url, against: wanted.url })
+  const told = notes.map((note) => note.replace(/^Not planned: | is only in the other database\.$/g, ''))
+  expect(told.map((each) => each.replace(/(default privileges) .*/, '$1'))).toMatchInlineSnapshot(`
+    [
+      "aggregate "total(integer)"",
+      "cast "(integer as public.pair)"",
+      "collation plain",
+      "composite type pair",
+      "conversion converted",
+      "default privileges",
+      "domain positive",
+      "event trigger watching",
+      "exclusion constraint "t.once"",
+      "foreign data wrapper wrapped",
+      "foreign server far",
+      "foreign table away",
+      "function "to_pair(integer)"",
+      "function "touched()"",
+      "function "watched()"",
+      "grant t",
+      "inheritance child",
+      "language spoken",
+      "operator "=== (integer, integer)"",
+      "operator class ordered",
+      "operator family ordered",
+      "operator family related",
+      "owner child",
+      "owner p_one",
+      "partition p_one",
+      "procedure "done()"",
+      "publication changes",
+      "publication table "child in changes"",
+      "publication table "t in changes"",
+      "range type span",
+      "rule "t.ruled"",
+      "statistics together",
+      "storage "child.b"",
+      "storage "t.b"",
+      "table setting t",
+      "text search configuration words",
+      "text search dictionary terms",
+      "trigger "t.touching"",
+      "user mapping "far for public"",
+    ]
+  `)
+})
