@@ -147,34 +147,36 @@ test('the version table names a revision that is in no file', async () => {
   await database.query("UPDATE stillhead.version SET revision = 'dddd4444'")
   expect(await transcript(project, 'upgrade', 'downgrade base', 'current', 'revision --autogenerate -m accounts'))
     .toMatchInlineSnapshot(`
-    "
-    $ stillhead upgrade
-    ! SH233 The database stands at revision "dddd4444", which is in no file.
-    !   why    It was applied from another branch of the code, or its file was deleted or renamed.
-    !   fix    Bring its file back (\`git log --all -S dddd4444\` finds it). If it is gone for good, make the tables match a revision and run \`stillhead stamp --purge <revision>\`.
-    exit 8 history
+      "
+      $ stillhead upgrade
+      ! SH233 The database stands at revision "dddd4444", which is in no file.
+      !   where  <database> stillhead.version
+      !   why    It was applied from another branch of the code, or its file was deleted or renamed.
+      !   fix    Bring its file back (\`git log --all -S dddd4444\` finds it). If it is gone for good, make the tables match a revision and run \`stillhead stamp --purge <revision>\`.
+      exit 8 history
 
-    $ stillhead downgrade base
-    ! SH233 The database stands at revision "dddd4444", which is in no file.
-    !   why    It was applied from another branch of the code, or its file was deleted or renamed.
-    !   fix    Bring its file back (\`git log --all -S dddd4444\` finds it). If it is gone for good, make the tables match a revision and run \`stillhead stamp --purge <revision>\`.
-    exit 8 history
+      $ stillhead downgrade base
+      ! SH233 The database stands at revision "dddd4444", which is in no file.
+      !   where  <database> stillhead.version
+      !   why    It was applied from another branch of the code, or its file was deleted or renamed.
+      !   fix    Bring its file back (\`git log --all -S dddd4444\` finds it). If it is gone for good, make the tables match a revision and run \`stillhead stamp --purge <revision>\`.
+      exit 8 history
 
-    $ stillhead current
-    dddd4444 (in no file)
-    ! SH233 The database stands at "dddd4444", which is in no file.
-    !   where  <database>
-    !   why    The code here is older than the database, or the files were deleted.
-    !   fix    Update the code. If the revision is gone for good, make the tables match a revision and run \`stillhead stamp --purge <revision>\`.
-    exit 8 history
+      $ stillhead current
+      dddd4444 (in no file)
+      ! SH233 The database stands at "dddd4444", which is in no file.
+      !   where  <database>
+      !   why    The code here is older than the database, or the files were deleted.
+      !   fix    Update the code. If the revision is gone for good, make the tables match a revision and run \`stillhead stamp --purge <revision>\`.
+      exit 8 history
 
-    $ stillhead revision --autogenerate -m accounts
-    ! SH233 The database stands at revision "dddd4444", which is in no file.
-    !   why    It was applied from another branch of the code, or its file was deleted or renamed.
-    !   fix    Bring its file back (\`git log --all -S dddd4444\` finds it). If it is gone for good, make the tables match a revision and run \`stillhead stamp --purge <revision>\`.
-    exit 8 history
-    "
-  `)
+      $ stillhead revision --autogenerate -m accounts
+      ! SH233 The database stands at revision "dddd4444", which is in no file.
+      !   why    It was applied from another branch of the code, or its file was deleted or renamed.
+      !   fix    Bring its file back (\`git log --all -S dddd4444\` finds it). If it is gone for good, make the tables match a revision and run \`stillhead stamp --purge <revision>\`.
+      exit 8 history
+      "
+    `)
 })
 
 test('there is nothing to generate', async () => {
@@ -353,7 +355,8 @@ test('the rows do not allow what the models want', async () => {
     ! SH510 The upgrade that would be written fails at "add column accounts.email": column "email" of relation "accounts" contains null values
     !   where     1 | ALTER TABLE "accounts" ADD COLUMN "email" integer NOT NULL
     !   why    SQLSTATE 23502
-    !   fix    Give the column a default in the models, or write the revision without the proof, --no-verify, and fill the rows in its file before the column becomes NOT NULL.
+    !   fix    Give the column a default in the models, or say what the rows that are there get, as an SQL expression (null leaves the column nullable for now):
+    !          --fill column:accounts.email=0
     exit 2 failure
     "
   `)
