@@ -10,7 +10,7 @@ export const createdAt = '2026-01-01T00:00:00Z'
 /** Upgrade schema. */
 export function upgrade(op: Op): void {
   op.alterColumn('kept', 'id', { identity: null }, { schema: 'a.b' })
-  // rewrites: may rewrite the table under a lock that blocks reads and writes
+  // rewrites: rewrites the table under a lock that blocks reads and writes
   op.alterColumn('kept', 'n', { type: 'bigint' }, { schema: 'a.b' })
   op.alterSequence('kept_n_seq', { type: 'bigint' }, { schema: 'a.b' })
   // loses-data: drops the table and its rows

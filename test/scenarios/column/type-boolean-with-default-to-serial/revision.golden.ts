@@ -9,11 +9,12 @@ export const createdAt = '2026-01-01T00:00:00Z'
 
 /** Upgrade schema. */
 export function upgrade(op: Op): void {
-  // rewrites: may rewrite the table under a lock that blocks reads and writes
+  // rewrites: rewrites the table under a lock that blocks reads and writes
   op.alterColumn('t', 'a', { type: 'integer', using: '"a"::integer', default: null, serial: true })
 }
 
 /** Downgrade schema. */
 export function downgrade(op: Op): void {
+  // loses-data: makes all numbers but 0 the same
   op.alterColumn('t', 'a', { type: 'boolean', using: '"a" <> 0', default: '(1 > 2)', serial: false })
 }
