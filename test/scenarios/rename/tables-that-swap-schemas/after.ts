@@ -7,10 +7,10 @@ export const now = archive.table(
   { id: serial().primaryKey(), code: text().notNull(), amount: integer() },
   (table) => [unique().on(table.code), index('orders_amount_idx').on(table.amount)],
 )
-export const then = pgTable(
+export const former = pgTable(
   'orders',
   { id: integer().primaryKey().generatedByDefaultAsIdentity(), code: text().notNull(), note: text() },
   (table) => [unique().on(table.code), index('orders_amount_idx').on(table.note)],
 )
 export const lines = pgTable('lines', { order: integer().references(() => now.id) })
-export const notes = pgView('notes').as((query) => query.select({ note: then.note }).from(then))
+export const notes = pgView('notes').as((query) => query.select({ note: former.note }).from(then))
