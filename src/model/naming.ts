@@ -34,11 +34,14 @@ export type NamingOption = 'drizzle-kit' | keyof typeof conventions | NamingTemp
 
 /** The ready-made conventions. */
 const conventions = {
-  /** As drizzle-kit 0.31 names them; names that it leaves to PostgreSQL are PostgreSQL's. */
-  'drizzle-kit 0.31': drizzleKit31,
-  /** The same with its quirk: `casing` reaches all names but those of unique constraints. */
-  'drizzle-kit 0.31 uncased uniques': (parts) =>
+  /**
+   * As drizzle-kit 0.31 names them, with its quirk: `casing` reaches all names but those of unique constraints. Names
+   * that it leaves to PostgreSQL are PostgreSQL's.
+   */
+  'drizzle-kit 0.31': (parts) =>
     parts.kind === 'unique' ? `${join(parts.table, parts.keys ?? parts.columns)}_unique` : drizzleKit31(parts),
+  /** The same without the quirk. */
+  'drizzle-kit 0.31 cased uniques': drizzleKit31,
   /** As drizzle-kit 1.0 names them. */
   'drizzle-kit 1.0': ({ kind, table, columns, referredTable, referredColumns, inline }) => {
     if (kind === 'primary-key') return madeByPostgres(table, '', 'pkey')

@@ -20,13 +20,10 @@ const all = [primaryKey, wholePrimaryKey, unique, wholeUnique, index, foreignKey
 describe('conventions', () => {
   const cases: readonly [unknown, readonly string[]][] = [
     [
-      'drizzle-kit 0.31',
+      'drizzle-kit 0.31 cased uniques',
       ['t_pkey', 't_a_b_pk', 't_first_name_unique', 't_a_b_unique', 't_a_expr_index', 't_a_u_id_fk'],
     ],
-    [
-      'drizzle-kit 0.31 uncased uniques',
-      ['t_pkey', 't_a_b_pk', 't_firstName_unique', 't_a_b_unique', 't_a_expr_index', 't_a_u_id_fk'],
-    ],
+    ['drizzle-kit 0.31', ['t_pkey', 't_a_b_pk', 't_firstName_unique', 't_a_b_unique', 't_a_expr_index', 't_a_u_id_fk']],
     ['drizzle-kit 1.0', ['t_pkey', 't_pkey', 't_first_name_key', 't_a_b_unique', 't_a_expr_index', 't_a_u_id_fkey']],
     ['postgres', ['t_pkey', 't_pkey', 't_first_name_key', 't_a_b_key', 't_a_expr_idx', 't_a_fkey']],
     [
