@@ -13,4 +13,4 @@ export const former = archive.table(
   (table) => [unique().on(table.code), index('orders_amount_idx').on(table.note)],
 )
 export const lines = pgTable('lines', { order: integer().references(() => now.id) })
-export const notes = pgView('notes').as((query) => query.select({ note: former.note }).from(then))
+export const notes = pgView('notes').as((query) => query.select({ note: former.note }).from(former))
