@@ -16,7 +16,7 @@ export function upgrade(op: Op): void {
       { name: 'created_by', type: 'integer' },
     ],
     primaryKey: { name: 'user_accounts_pkey', columns: ['user_id'] },
-    uniques: [{ name: 'user_accounts_full_name_unique', columns: ['full_name'] }],
+    uniques: [{ name: 'user_accounts_fullName_unique', columns: ['full_name'] }],
     checks: [{ name: 'named', expression: '"full_name" <> \'\'' }],
   })
   op.createIndex('user_accounts_full_name_index', 'user_accounts', ['full_name'])

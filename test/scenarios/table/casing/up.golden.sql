@@ -5,7 +5,7 @@ CREATE TABLE "user_accounts" (
   "full_name" text NOT NULL,
   "created_by" integer,
   CONSTRAINT "user_accounts_pkey" PRIMARY KEY ("user_id"),
-  CONSTRAINT "user_accounts_full_name_unique" UNIQUE ("full_name"),
+  CONSTRAINT "user_accounts_fullName_unique" UNIQUE ("full_name"),
   CONSTRAINT "named" CHECK ("full_name" <> '')
 );
 CREATE INDEX "user_accounts_full_name_index" ON "user_accounts" ("full_name");
