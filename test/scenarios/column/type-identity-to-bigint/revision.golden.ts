@@ -9,7 +9,7 @@ export const createdAt = '2026-01-01T00:00:00Z'
 
 /** Upgrade schema. */
 export function upgrade(op: Op): void {
-  // rewrites: may rewrite the table under a lock that blocks reads and writes
+  // rewrites: rewrites the table under a lock that blocks reads and writes
   op.alterColumn('t', 'id', {
     type: 'bigint',
     alterIdentity: { generation: 'by default', increment: 2, maxValue: 5000000000 },
