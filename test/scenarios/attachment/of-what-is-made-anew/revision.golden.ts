@@ -29,9 +29,9 @@ export function upgrade(op: Op): void {
   op.commentOn('column', 'twice', 'two times', { table: 'users' })
   op.execute(`CREATE RULE ignored AS
     ON UPDATE TO public.users
-   WHERE (new.score IS NULL) DO INSTEAD NOTHING`)
+   WHERE (new.score IS NULL) DO INSTEAD NOTHING; COMMENT ON RULE ignored ON users IS 'without a score'`)
   op.execute(
-    'CREATE TRIGGER scored AFTER UPDATE OF score ON public.users FOR EACH ROW WHEN ((old.score IS DISTINCT FROM new.score)) EXECUTE FUNCTION nothing()',
+    "CREATE TRIGGER scored AFTER UPDATE OF score ON public.users FOR EACH ROW WHEN ((old.score IS DISTINCT FROM new.score)) EXECUTE FUNCTION nothing(); COMMENT ON TRIGGER scored ON users IS 'counts them'",
   )
   op.execute('GRANT SELECT (twice) ON TABLE users TO pg_monitor')
   op.execute('ALTER TABLE users ALTER COLUMN twice SET STATISTICS 10')
@@ -51,9 +51,9 @@ export function downgrade(op: Op): void {
   op.commentOn('column', 'twice', 'two times', { table: 'users' })
   op.execute(`CREATE RULE ignored AS
     ON UPDATE TO public.users
-   WHERE (new.score IS NULL) DO INSTEAD NOTHING`)
+   WHERE (new.score IS NULL) DO INSTEAD NOTHING; COMMENT ON RULE ignored ON users IS 'without a score'`)
   op.execute(
-    'CREATE TRIGGER scored AFTER UPDATE OF score ON public.users FOR EACH ROW WHEN ((old.score IS DISTINCT FROM new.score)) EXECUTE FUNCTION nothing()',
+    "CREATE TRIGGER scored AFTER UPDATE OF score ON public.users FOR EACH ROW WHEN ((old.score IS DISTINCT FROM new.score)) EXECUTE FUNCTION nothing(); COMMENT ON TRIGGER scored ON users IS 'counts them'",
   )
   op.execute('GRANT SELECT (twice) ON TABLE users TO pg_monitor')
   op.execute('ALTER TABLE users ALTER COLUMN twice SET STATISTICS 10')

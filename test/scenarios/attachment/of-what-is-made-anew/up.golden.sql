@@ -19,7 +19,9 @@ COMMENT ON COLUMN "users"."twice" IS 'two times';
 CREATE RULE ignored AS
     ON UPDATE TO public.users
    WHERE (new.score IS NULL) DO INSTEAD NOTHING;
+COMMENT ON RULE ignored ON users IS 'without a score';
 CREATE TRIGGER scored AFTER UPDATE OF score ON public.users FOR EACH ROW WHEN ((old.score IS DISTINCT FROM new.score)) EXECUTE FUNCTION nothing();
+COMMENT ON TRIGGER scored ON users IS 'counts them';
 GRANT SELECT (twice) ON TABLE users TO pg_monitor;
 ALTER TABLE users ALTER COLUMN twice SET STATISTICS 10;
 COMMIT;
