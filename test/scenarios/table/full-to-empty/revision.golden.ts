@@ -38,7 +38,7 @@ export function downgrade(op: Op): void {
         {
           name: 'id',
           type: 'integer',
-          identity: { generation: 'by default', sequence: 'shop.orders_id_seq', startWith: 7 },
+          identity: { generation: 'by default', sequence: 'orders_id_seq', startWith: 7 },
           notNull: true,
         },
         { name: 'user_id', type: 'integer' },
