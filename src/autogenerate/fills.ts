@@ -6,12 +6,9 @@ import type { ColumnAttributes } from '../kinds/column/catalog.ts'
 import type { Change } from '../plan/diff.ts'
 import { flagPath, readRename } from '../plan/rename-flags.ts'
 import type { Comparing, Comparison } from './compare.ts'
-import type { Ask } from './questioner.ts'
+import type { Ask, AskText } from './questioner.ts'
 import { rehearse } from './rehearse.ts'
 import type { Settled } from './renames.ts'
-
-/** Asks a person for a line of text. */
-export type AskText = (question: string) => Promise<string>
 
 /** What was said about rows that have no value for a column that becomes NOT NULL. */
 export interface FillSettings {

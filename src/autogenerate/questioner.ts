@@ -15,6 +15,9 @@ export interface Question {
 /** Asks a person; gives the index of the answer. */
 export type Ask = (question: Question) => Promise<number>
 
+/** Asks a person for a line of text. */
+export type AskText = (question: string) => Promise<string>
+
 /**
  * Asks for each added object whether it is a removed one under another name, the most likely first. The rename is
  * proposed, since a wrong one keeps the data.

@@ -1,6 +1,5 @@
 import type { Generated } from '../autogenerate/generated.ts'
-import type { AskText } from '../autogenerate/fills.ts'
-import type { Ask } from '../autogenerate/questioner.ts'
+import type { Ask, AskText } from '../autogenerate/questioner.ts'
 import { loadProject, type Project } from '../config.ts'
 import { connectAsRole } from '../database/connect-as-role.ts'
 import type { Session } from '../database/session.ts'
