@@ -78,6 +78,8 @@ function watch(
   let backend = 0
   let struck: string | undefined
   let started = false
+  // A COPY is answered when its rows have come.
+  let copying = false
   const fromClient = frames(() => started)
   const fromServer = frames(() => true)
   let turn: Promise<void> = Promise.resolve()
@@ -101,13 +103,20 @@ function watch(
     for (const { type, body, raw } of fromServer(chunk)) {
       if (type === 'K') backend = body.readInt32BE(0)
       if (struck !== undefined && blow?.moment === 'after') {
+        if (type === 'G') {
+          copying = true
+          client.write(raw)
+        }
         if (type === 'Z') void blow.strike({ backend, cut, sql: struck })
       } else if (struck === undefined) client.write(raw)
     }
   })
 
   async function pass(whole: Buffer, text: string | undefined): Promise<void> {
-    if (struck !== undefined) return
+    if (struck !== undefined) {
+      if (copying) upstream.write(whole)
+      return
+    }
     if (text !== undefined) queries.push(text)
     if (text === undefined || blow === undefined || queries.length - 1 !== blow.query) {
       upstream.write(whole)
