@@ -74,22 +74,38 @@ function formerNames(
 ): ReadonlyMap<string, string> {
   if (!model) return new Map()
   // Both are read in the same order.
-  const before = modelObjects(project, model, defaultSchema, (convention) => formerly(convention, stages.flat()))
+  const before = modelObjects(project, model, defaultSchema, (convention) =>
+    formerly(convention, stages.flat(), project.casing),
+  )
   return new Map([...said.keys()].map((id, index) => [id, clip(before[index]!.path.at(-1)!)]))
 }
 
+/** The property that `casing` made the name of a column from, as it is usually spelled. */
+function usualProperty(column: string, casing: Comparing['project']['casing']): string {
+  return casing === 'snake_case'
+    ? column.replaceAll(/_([a-z])/g, (_all, letter: string) => letter.toUpperCase())
+    : column.replaceAll(/[A-Z]/g, (letter) => `_${letter.toLowerCase()}`)
+}
+
 /** A convention that is told the names that tables and columns had before the moves. */
-function formerly(convention: Naming, moves: readonly Move[]): Naming {
+function formerly(convention: Naming, moves: readonly Move[], casing: Comparing['project']['casing']): Naming {
   const settledAt = (stage: number) => moves.filter(({ kind }) => kinds.get(kind)?.rename?.stage === stage)
   const tables = new Map(settledAt(3).map(({ from, to }) => [to[1]!, from[1]!]))
   const columns = new Map(settledAt(4).map(({ from, to }) => [`${to[1]}\u0000${to[2]}`, from[2]!]))
   const table = (name: string) => tables.get(name) ?? name
   const column = (owner: string) => (name: string) => columns.get(`${owner}\u0000${name}`) ?? name
+  const property = (parts: NameParts) => (given: string, index: number) => {
+    const name = parts.columns[index]!
+    const former = column(parts.table)(name)
+    if (former === name) return given
+    return given === name ? former : usualProperty(former, casing)
+  }
   return (parts: NameParts) =>
     convention({
       ...parts,
       table: table(parts.table),
       columns: parts.columns.map(column(parts.table)),
+      ...(parts.keys && { keys: parts.keys.map(property(parts)) }),
       ...(parts.referredTable !== undefined && {
         referredTable: table(parts.referredTable),
         referredColumns: parts.referredColumns?.map(column(parts.referredTable)) ?? [],

@@ -1,0 +1,7 @@
+import { integer, pgTable, text, unique } from 'drizzle-orm/pg-core'
+
+export const users = pgTable(
+  'users',
+  { id: integer().primaryKey(), loginName: text().unique(), homeTown: text() },
+  (table) => [unique().on(table.loginName, table.homeTown)],
+)
