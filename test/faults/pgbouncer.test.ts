@@ -35,7 +35,9 @@ describe.skipIf(!hasPgbouncer())('PgBouncer', () => {
     const database = await createDatabase()
     const pooler = await startPgbouncer(database.url, mode, 4)
     const { exit, code } = await start(worker, projects[lock].root, pooler.url).outcome
-    expect({ exit, code }).toEqual({ exit: 2, code: 'SH307' })
+    // PgBouncer hangs up on a transaction at once, and its message may be lost with the connection.
+    const codes = mode === 'statement' ? ['SH307', 'SH301'] : ['SH307']
+    expect([exit, codes.includes(code ?? '') ? 'refused' : code]).toEqual([2, 'refused'])
     await pooler.stop()
     await database.drop()
   })
