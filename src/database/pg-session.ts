@@ -1,6 +1,5 @@
 import type { Client } from 'pg'
 import type { Log } from '../kernel/log.ts'
-import { copyIn } from './copy-in.ts'
 import { drizzleOn } from './drizzle.ts'
 import type { Session, StatementResult } from './session.ts'
 
@@ -65,7 +64,8 @@ export function sessionOn(client: Client, settings: SessionSettings): Session {
         client.on('notification', see)
       }),
     ...(!settings.embedded && {
-      copyIn: (sql: string, chunks: Iterable<string>) => copyIn(client, sql, chunks),
+      copyIn: async (sql: string, chunks: Iterable<string>) =>
+        (await import('./copy-in.ts')).copyIn(client, sql, chunks),
     }),
     // Whoever asks for it knows the type of the drizzle-orm that is installed.
     drizzle: async (config) => drizzleOn(client, settings.root, config) as any,

@@ -40,17 +40,21 @@ export function bulkInsertSteps(
 /** Refuses rows that do not have the same columns. */
 export function checkRows(rows: unknown): void {
   if (!Array.isArray(rows)) throw new TypeError('the rows must be an array.')
-  let columns: string | undefined
-  for (const [index, row] of rows.entries()) {
+  let first: readonly string[] | undefined
+  for (let index = 0; index < rows.length; index += 1) {
+    const row: unknown = rows[index]
     if (row === null || typeof row !== 'object' || Array.isArray(row))
       throw new TypeError(`row ${index + 1} must be an object.`)
-    const own = Object.keys(row).sort().join(', ')
-    columns ??= own
-    if (own !== columns)
-      throw new TypeError(
-        `row ${index + 1} has the columns ${own || '(none)'}, the first one has ${columns || '(none)'}.`,
-      )
+    const own = Object.keys(row)
+    first ??= own
+    const isAlike = own.length === first.length && own.every((column, place) => column === first![place])
+    if (isAlike || listed(own) === listed(first)) continue
+    throw new TypeError(`row ${index + 1} has the columns ${listed(own)}, the first one has ${listed(first)}.`)
   }
+}
+
+function listed(columns: readonly string[]): string {
+  return columns.toSorted().join(', ') || '(none)'
 }
 
 async function insertRows(
@@ -76,7 +80,10 @@ function* copyLines(rows: readonly InsertRow[], columns: readonly string[], type
     let lines = ''
     for (const row of rows.slice(from, from + linesPerChunk)) {
       let line = ''
-      for (const column of columns) line += `\t${copyField(textOf(row[column], types[column]))}`
+      for (const column of columns) {
+        const value = row[column]
+        line += `\t${typeof value === 'number' ? value : copyField(textOf(value, types[column]))}`
+      }
       lines += `${line.slice(1)}\n`
     }
     yield lines
@@ -175,6 +182,7 @@ function conflictOf({ onConflict }: Pick<BulkInsertOptions, 'onConflict'>): stri
 function textOf(value: unknown, type: string | undefined): string | null {
   if (value === null || value === undefined) return null
   if (typeof value === 'string') return value
+  if (Number.isFinite(value)) return String(value as number)
   if (type !== undefined && /^jsonb?$/.test(type)) return JSON.stringify(value)
   if (value instanceof Date) return value.toISOString()
   if (value instanceof Uint8Array) return `\\x${Buffer.from(value).toString('hex')}`
