@@ -19,7 +19,7 @@ export const sequenceKind: DesignKind<SequenceObject> = {
        LEFT JOIN pg_catalog.pg_attrdef f ON f.adrelid = d.refobjid AND f.adnum = d.refobjsubid
        WHERE d.classid = 1259 AND d.objid = s.seqrelid AND d.refclassid = 1259 AND d.refobjsubid > 0 AND (d.deptype = 'i'
          OR d.deptype = 'a' AND pg_catalog.pg_get_expr(f.adbin, f.adrelid) =
-           'nextval(' || pg_catalog.quote_literal(s.seqrelid::pg_catalog.regclass::text) || '::regclass)'))`,
+           'nextval(''' || pg_catalog.replace(s.seqrelid::pg_catalog.regclass::text, '''', '''''') || '''::regclass)'))`,
   ],
   read: ([rows], lookups) =>
     rows!.flatMap(([oid, ...fields]) => {

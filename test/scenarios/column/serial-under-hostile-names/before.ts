@@ -1,0 +1,5 @@
+import { pgSchema, serial } from 'drizzle-orm/pg-core'
+
+export const slashed = pgSchema('back\\slash')
+export const kept = slashed.table("it's", { id: serial() })
+export const gone = slashed.table("it's gone", { id: serial() })
