@@ -1,6 +1,6 @@
 import type { Catalog, CatalogObject } from '../catalog/kind.ts'
 import { StillheadError } from '../kernel/errors.ts'
-import { key, show } from '../kernel/ref.ts'
+import { key, samePath, show } from '../kernel/ref.ts'
 import { ident, qualified } from '../kernel/sql.ts'
 import type { ColumnAttributes } from '../kinds/column/catalog.ts'
 import type { Change } from '../plan/diff.ts'
@@ -39,8 +39,8 @@ export function readFills(texts: readonly string[], said: Catalog, defaultSchema
     const { from } = readRename(`column:${path}=x`, ['column'])
     const columns = [...said.values()].filter(({ kind }) => kind === 'column')
     const isNamed = ({ path: [schema, ...rest] }: CatalogObject): boolean =>
-      same(from, [schema || defaultSchema, ...rest]) || (schema === '' && same(from, rest))
-    const column = columns.find(isNamed) ?? columns.find((each) => same(from, each.path.slice(1)))
+      samePath(from, [schema || defaultSchema, ...rest]) || (schema === '' && samePath(from, rest))
+    const column = columns.find(isNamed) ?? columns.find((each) => samePath(from, each.path.slice(1)))
     if (!column) throw unreadable(text, `the models have no column ${flagPath(from)}`)
     return { text, column, expression: expression.trim().toLowerCase() === 'null' ? null : expression.trim() }
   })
@@ -174,10 +174,6 @@ function suggested({ attributes, requires }: CatalogObject, wanted: Catalog): st
   if (known) return known[1]
   const values = requires.map((required) => (wanted.get(key(required))?.attributes as { values?: string[] })?.values)
   return `'${values.find((each) => each?.length)?.[0]?.replaceAll("'", "''") ?? ''}'`
-}
-
-function same(one: readonly string[], other: readonly string[]): boolean {
-  return one.length === other.length && one.every((part, index) => part === other[index])
 }
 
 function cancelled(columns: readonly CatalogObject[], wanted: Catalog): StillheadError {

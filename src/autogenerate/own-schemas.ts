@@ -21,15 +21,9 @@ export async function withOwnSchemas(
   const { project, history = [], wantedFrom, log } = context
   if (project.schemaFilter || wantedFrom === 'database') return context
   const named = namedSchemas(said)
-  const ours = (schema: string): boolean =>
-    managedBy(
-      { project, ownSchemas: [schema] },
-      said,
-      defaultSchema,
-    )({ kind: 'schema', path: [schema], attributes: {}, requires: [] })
-  const forgotten = [...live.values()]
-    .filter(({ kind, path }) => kind === 'schema' && !named.has(path[0]!) && ours(path[0]!))
-    .map(({ path }) => path[0]!)
+  const unnamed = [...live.values()].filter(({ kind, path }) => kind === 'schema' && !named.has(path[0]!))
+  const ours = managedBy({ project, ownSchemas: unnamed.map(({ path }) => path[0]!) }, said, defaultSchema)
+  const forgotten = unnamed.filter(ours).map(({ path }) => path[0]!)
   const made = forgotten.length > 0 ? await madeIn(context, mentioning(history, forgotten)) : new Map<string, never>()
   const ownSchemas: string[] = []
   for (const schema of forgotten) {
@@ -46,7 +40,7 @@ export async function withOwnSchemas(
 
 const hanging = new Set(['comment', 'attachment'])
 
-/** All revisions up to the last one that can have made one of the schemas; none, when no text speaks of them. */
+/** The whole history, where the text of a revision speaks of making one of the schemas; else nothing. */
 function mentioning(history: readonly RevisionHeader[], schemas: readonly string[]): readonly RevisionHeader[] {
   const speaks = ({ type, file }: RevisionHeader): boolean => {
     const text = type === 'ts' ? fs.readFileSync(file, 'utf8') : ''

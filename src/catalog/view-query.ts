@@ -1,10 +1,48 @@
 import { key, type ObjectRef } from '../kernel/ref.ts'
-import type { Catalog, Relation } from './kind.ts'
+import type { Catalog, CatalogObject, Relation } from './kind.ts'
 
 /** A column of a view. */
 export interface ViewColumn {
   readonly name: string
   readonly type: string
+}
+
+/** What both kinds of views are known by besides their definition. */
+export interface QueriedAttributes {
+  readonly query: string
+  /** As the server sees them; absent where it could not be asked. */
+  readonly columns?: readonly ViewColumn[]
+  /** Wanted side: the query as the models have it, which is what is written. */
+  readonly source?: string
+  /** Wanted side: a `*` of the query stands for the columns that its relations will have. */
+  readonly allColumns?: boolean
+}
+
+/** What hangs on a view, and is kept as it is. */
+export const hangingOnViews = ['owner', 'grants', 'columnDefaults', 'statements'] as const
+
+/** Attributes of views whose difference is none. */
+export const sameForViews = {
+  source: 'ignore',
+  allColumns: 'ignore',
+  owner: 'ignore',
+  grants: 'ignore',
+  columnDefaults: 'ignore',
+  statements: 'ignore',
+} as const
+
+/** PG: a view also makes a composite type of its name. */
+export function namesOfView({ path }: ObjectRef): readonly string[] {
+  return [`relation:${path.join('.')}`, `type:${path.join('.')}`]
+}
+
+/** The plain view that prints as this one does; undefined where its columns would be others. */
+export function standInForView(
+  { attributes: { query, allColumns }, path, requires }: CatalogObject<string, QueriedAttributes>,
+  live: Catalog,
+): CatalogObject | undefined {
+  if (allColumns && !expandsAlike(requires, live)) return undefined
+  return { kind: 'view', path, attributes: { query }, requires: [] }
 }
 
 /** The columns of a view in order. */
@@ -30,7 +68,7 @@ export function keepsColumns(live: readonly ViewColumn[], wanted: readonly ViewC
  * made.
  * @param requires of the wanted view: all columns that the tables it reads will have.
  */
-export function expandsAlike(requires: readonly ObjectRef[], live: Catalog): boolean {
+function expandsAlike(requires: readonly ObjectRef[], live: Catalog): boolean {
   const wanted = new Set(requires.map(key))
   const tables = new Set(requires.filter(({ kind }) => kind === 'table').map(({ path }) => path.join('\u0000')))
   if ([...wanted].some((id) => !live.has(id))) return false

@@ -2,7 +2,7 @@ import type { Project } from '../config.ts'
 import { StillheadError } from '../kernel/errors.ts'
 import { ident } from '../kernel/sql.ts'
 import { connect, type ConnectOptions } from './connect.ts'
-import { pinnedBackend } from './pinned-backend.ts'
+import { backendGuard, pinnedBackend } from './pinned-backend.ts'
 import type { Session } from './session.ts'
 import { grantFor, type ServerError } from './sql-error.ts'
 
@@ -30,7 +30,7 @@ export async function connectAsRole(
 
 /** Whether the role could be taken on the process that was expected; on another one nothing is set. */
 async function takeRole(session: Session, role: string, backend: number | null): Promise<boolean> {
-  const guard = backend === null ? [] : [`SELECT 1 / (pg_catalog.pg_backend_pid() = ${backend})::integer`]
+  const guard = backendGuard(backend)
   let completed = 0
   try {
     await session.simple([...guard, `SET ROLE ${ident(role)}`].join('; '), () => void completed++)

@@ -2,6 +2,7 @@ import { literal } from '../kernel/sql.ts'
 import { roleRefused } from './connect-as-role.ts'
 import { readJournal, selectJournal, type JournalRow } from './journal.ts'
 import type { LockedDatabase } from './lock.ts'
+import { backendGuard } from './pinned-backend.ts'
 import type { Session, StatementResult } from './session.ts'
 import type { ServerError } from './sql-error.ts'
 import { unreadable } from './state.ts'
@@ -36,7 +37,7 @@ export interface Reading {
  * @throws SH306 `SET ROLE` refused, SH310 tables unreadable, SH312 for a row that is no revision id.
  */
 export async function readState(session: Session, names: Bookkeeping, reading: Reading): Promise<State | undefined> {
-  const guard = guardOf(reading)
+  const guard = backendGuard(reading.backend)
   const begin = ['BEGIN ISOLATION LEVEL READ COMMITTED', ...guard, ...reading.settings]
   const facts = `SELECT ${reading.lock}, ${factColumns}, ${present(names.version)}, ${present(names.journal)}, ${present(names.log)}`
   const reads = [selectRows(names), selectJournal(names)]
@@ -65,10 +66,6 @@ export async function readState(session: Session, names: Bookkeeping, reading: R
   const first = again[begin.length + 1]
   const [, , , , version, journal] = first?.rows[0] ?? []
   return stateOf(first, [await readIf(session, version, reads[0]), await readIf(session, journal, reads[1])], names)
-}
-
-function guardOf({ backend }: Reading): readonly string[] {
-  return backend === null ? [] : [`SELECT 1 / (pg_catalog.pg_backend_pid() = ${backend})::integer`]
 }
 
 function selectRows(names: Bookkeeping): string {

@@ -40,6 +40,11 @@ export async function pinnedBackend(session: Session, connectAgain: () => Promis
 
 const askBackend = 'SELECT pg_catalog.pg_backend_pid()'
 
+/** A statement that fails with 22012 where another process answers; none where any may. */
+export function backendGuard(backend: number | null): readonly string[] {
+  return backend === null ? [] : [`SELECT 1 / (pg_catalog.pg_backend_pid() = ${backend})::integer`]
+}
+
 /**
  * What marks the session of a run behind a pooler, and what fails with 22012 where it is not the one that holds the lock.
  * @param key of the advisory lock.

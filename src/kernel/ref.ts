@@ -22,3 +22,8 @@ export function showPath(path: readonly string[]): string {
     .map((part) => (/^[\p{L}\p{N}_$-]+$/u.test(part) ? part : `"${part}"`))
     .join('.')
 }
+
+/** Whether two paths are equal. */
+export function samePath(one: readonly string[], other: readonly string[]): boolean {
+  return one.length === other.length && one.every((part, index) => part === other[index])
+}

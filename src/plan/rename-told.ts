@@ -1,7 +1,7 @@
 import type { CatalogObject, Renaming } from '../catalog/kind.ts'
 import { namePoints } from '../catalog/name-likeness.ts'
 import { StillheadError } from '../kernel/errors.ts'
-import { key, show } from '../kernel/ref.ts'
+import { key, samePath, show } from '../kernel/ref.ts'
 import { flagPath, type ToldRename } from './rename-flags.ts'
 import { placeKey, type Move, type Renamings, type Side } from './rename-sides.ts'
 
@@ -27,7 +27,9 @@ export function toldMoves(told: readonly ToldRename[], stage: number, lookup: Lo
     .filter(({ word }) => renamingsOfWord(word, lookup.renamings).some((renaming) => renaming.stage === stage))
     .map((each) => ({ each, move: moveOf(each, lookup) }))
   for (const [index, { each, move }] of moves.entries()) {
-    const twin = moves.slice(0, index).find((other) => same(other.move.from, move.from) || same(other.move.to, move.to))
+    const twin = moves
+      .slice(0, index)
+      .find((other) => samePath(other.move.from, move.from) || samePath(other.move.to, move.to))
     if (twin) throw contradiction(twin.each, each)
   }
   return moves.map(({ move }) => move)
@@ -68,7 +70,8 @@ function moveOf(told: ToldRename, lookup: Lookup): Move {
 function sourcesOf(told: ToldRename, lookup: Lookup): readonly CatalogObject[] {
   const all = objectsOf(told.word, lookup.live, lookup.renamings)
   const exact = all.filter((object) => isSpelled(object, told.from, lookup))
-  const found = exact.length > 0 ? exact : all.filter(({ path }) => path.length > 1 && same(path.slice(1), told.from))
+  const found =
+    exact.length > 0 ? exact : all.filter(({ path }) => path.length > 1 && samePath(path.slice(1), told.from))
   if (found.length === 0) throw notInDatabase(told, all)
   if (exact.length === 0 && found.length > 1) throw unclear(told, found)
   return found
@@ -78,7 +81,7 @@ function sourcesOf(told: ToldRename, lookup: Lookup): readonly CatalogObject[] {
 function isSpelled(object: CatalogObject, parts: readonly string[], lookup: Lookup): boolean {
   const renaming = lookup.renamings.get(object.kind)!
   return formerPaths(object, lookup.before).some((path) =>
-    spellings(path, renaming, lookup.defaultSchema).some((spelling) => same(spelling, parts)),
+    spellings(path, renaming, lookup.defaultSchema).some((spelling) => samePath(spelling, parts)),
   )
 }
 
@@ -90,7 +93,7 @@ export function formerPaths(
   const paths = [path]
   let current = path
   for (const stage of before.toReversed()) {
-    const move = stage.find(({ to }) => to.length <= current.length && same(current.slice(0, to.length), to))
+    const move = stage.find(({ to }) => to.length <= current.length && samePath(current.slice(0, to.length), to))
     if (!move) continue
     current = [...move.from, ...current.slice(move.to.length)]
     paths.push(current)
@@ -112,14 +115,14 @@ function targetsOf(told: ToldRename, source: CatalogObject, lookup: Lookup): rea
     const { path } = object
     if (key(object) === key(source)) return false
     if (renaming.schema || path.length === 1) return isSpelled(object, to, { ...lookup, before: [] })
-    if (!same(path.slice(0, -1), source.path.slice(0, -1))) return false
+    if (!samePath(path.slice(0, -1), source.path.slice(0, -1))) return false
     return (to.length === 1 && path.at(-1) === to[0]) || isSpelled(object, to, lookup)
   }
   const all = objectsOf(told.word, lookup.wanted, lookup.renamings)
   // A bare name means the schema that the object stands in, unless the models have it in the default schema only.
   const near = all.filter(
     (object) =>
-      to.length === 1 && same(object.path, [...source.path.slice(0, -1), to[0]!]) && key(object) !== key(source),
+      to.length === 1 && samePath(object.path, [...source.path.slice(0, -1), to[0]!]) && key(object) !== key(source),
   )
   return near.length > 0 ? near : all.filter(fits)
 }
@@ -135,10 +138,6 @@ function renamingsOfWord(word: string, renamings: Renamings): readonly Renaming[
 
 function answersTo({ word: own, aliases = [], stage }: Renaming, word: string): boolean {
   return stage < 6 && (own === word || aliases.includes(word))
-}
-
-function same(left: readonly string[], right: readonly string[]): boolean {
-  return placeKey(left) === placeKey(right)
 }
 
 function nearest(parts: readonly string[], objects: readonly CatalogObject[]): string {
@@ -174,7 +173,7 @@ function notInModels(told: ToldRename, source: CatalogObject, lookup: Lookup): S
   const all = objectsOf(told.word, lookup.wanted, lookup.renamings).filter(
     (object) => !lookup.live.catalog.has(key(object)),
   )
-  const siblings = all.filter(({ path }) => same(path.slice(0, -1), source.path.slice(0, -1)))
+  const siblings = all.filter(({ path }) => samePath(path.slice(0, -1), source.path.slice(0, -1)))
   const near = nearest(told.to!, siblings.length > 0 ? siblings : all)
   return new StillheadError('SH533', {
     what: `The models have no ${told.word} ${flagPath(told.to!)} for ${show(source)} to become.`,

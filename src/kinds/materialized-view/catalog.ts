@@ -3,19 +3,23 @@ import type { CatalogObject, DesignKind } from '../../catalog/kind.ts'
 import { optionChanges, readOptions } from '../../catalog/options.ts'
 import { schemaOf } from '../../catalog/requires.ts'
 import { waitingSchema } from '../../catalog/waiting-schema.ts'
-import { expandsAlike, keepsColumns, viewColumns, viewQuery, type ViewColumn } from '../../catalog/view-query.ts'
+import {
+  hangingOnViews,
+  keepsColumns,
+  namesOfView,
+  sameForViews,
+  standInForView,
+  viewColumns,
+  viewQuery,
+  type QueriedAttributes,
+  type ViewColumn,
+} from '../../catalog/view-query.ts'
 import { inSchema } from '../../operations/in-schema.ts'
 import { call, type Call } from '../../operations/spec.ts'
 import type { MaterializedViewChanges, MaterializedViewDefinition, MaterializedViewOps } from './ops.ts'
 
 /** What can differ about a materialized view. */
-export interface MaterializedViewAttributes extends MaterializedViewDefinition {
-  /** As the server sees them; absent where it could not be asked. */
-  readonly columns?: readonly ViewColumn[]
-  /** Wanted side: the query as the models have it, which is what is written. */
-  readonly source?: string
-  /** Wanted side: a `*` of the query stands for the columns that its relations will have. */
-  readonly allColumns?: boolean
+export interface MaterializedViewAttributes extends MaterializedViewDefinition, QueriedAttributes {
   /** pg_class.relispopulated: one that is filled is filled again when it is made anew. */
   readonly populated?: boolean
 }
@@ -64,22 +68,13 @@ export const materializedViewKind: DesignKind<MaterializedViewObject> = {
     // How it is made, not what it is.
     withNoData: 'ignore',
     populated: 'ignore',
-    source: 'ignore',
-    allColumns: 'ignore',
-    owner: 'ignore',
-    grants: 'ignore',
-    columnDefaults: 'ignore',
-    statements: 'ignore',
+    ...sameForViews,
   },
-  unsaid: ['populated', 'owner', 'grants', 'columnDefaults', 'statements'],
+  unsaid: ['populated', ...hangingOnViews],
   canonical: ['query', 'columns'],
-  standIn({ attributes: { query, allColumns }, path, requires }, live) {
-    if (allColumns && !expandsAlike(requires, live)) return undefined
-    // PG: a materialized view cannot be temporary; a plain one prints alike.
-    return { kind: 'view', path, attributes: { query }, requires: [] }
-  },
-  // PG: a materialized view also makes a composite type of its name.
-  occupies: ({ path }) => [`relation:${path.join('.')}`, `type:${path.join('.')}`],
+  // PG: a materialized view cannot be temporary; a plain one prints alike.
+  standIn: standInForView,
+  occupies: namesOfView,
   rename: {
     word: 'view',
     aliases: ['materialized-view'],

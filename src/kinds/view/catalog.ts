@@ -2,20 +2,22 @@ import { attachedColumns, readAttached } from '../../catalog/attached.ts'
 import type { CatalogObject, DesignKind } from '../../catalog/kind.ts'
 import { optionChanges, readOptions } from '../../catalog/options.ts'
 import { schemaOf } from '../../catalog/requires.ts'
-import { expandsAlike, keepsColumns, viewColumns, viewQuery, type ViewColumn } from '../../catalog/view-query.ts'
+import {
+  hangingOnViews,
+  keepsColumns,
+  namesOfView,
+  sameForViews,
+  standInForView,
+  viewColumns,
+  viewQuery,
+  type QueriedAttributes,
+} from '../../catalog/view-query.ts'
 import { inSchema } from '../../operations/in-schema.ts'
 import { call, type Call } from '../../operations/spec.ts'
 import type { ViewDefinition, ViewOps, ViewSettings } from './ops.ts'
 
 /** What can differ about a view. */
-export interface ViewAttributes extends ViewDefinition {
-  /** As the server sees them; absent where it could not be asked. */
-  readonly columns?: readonly ViewColumn[]
-  /** Wanted side: the query as the models have it, which is what is written. */
-  readonly source?: string
-  /** Wanted side: a `*` of the query stands for the columns that its relations will have. */
-  readonly allColumns?: boolean
-}
+export interface ViewAttributes extends ViewDefinition, QueriedAttributes {}
 
 /** A view; path `[schema, name]`. @see pg_class, pg_rewrite */
 export type ViewObject = CatalogObject<'view', ViewAttributes>
@@ -51,22 +53,13 @@ export const viewKind: DesignKind<ViewObject> = {
     securityBarrier: { same: sameSwitch, on: () => 'alter' },
     securityInvoker: { same: sameSwitch, on: () => 'alter' },
     checkOption: 'alter',
-    source: 'ignore',
-    allColumns: 'ignore',
-    owner: 'ignore',
-    grants: 'ignore',
-    columnDefaults: 'ignore',
-    statements: 'ignore',
+    ...sameForViews,
   },
-  unsaid: ['owner', 'grants', 'columnDefaults', 'statements'],
+  unsaid: hangingOnViews,
   since: { securityInvoker: { major: 15, clause: 'security_invoker' } },
   canonical: ['query', 'columns'],
-  standIn({ attributes: { query, allColumns }, path, requires }, live) {
-    if (allColumns && !expandsAlike(requires, live)) return undefined
-    return { kind: 'view', path, attributes: { query }, requires: [] }
-  },
-  // PG: a view also makes a composite type of its name.
-  occupies: ({ path }) => [`relation:${path.join('.')}`, `type:${path.join('.')}`],
+  standIn: standInForView,
+  occupies: namesOfView,
   rename: {
     word: 'view',
     stage: 3,
