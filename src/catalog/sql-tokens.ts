@@ -40,6 +40,13 @@ export function mentionsOf(sql: string): Mentions {
   }
 }
 
+/** The parts of a written name as PostgreSQL reads it: `App."My seq"` is `app` and `My seq`. */
+export function nameParts(name: string): readonly string[] {
+  return tokensOf(name)
+    .filter(isName)
+    .map(({ text }) => text)
+}
+
 function isName({ type }: Token): boolean {
   return type === 'quoted' || type === 'plain'
 }

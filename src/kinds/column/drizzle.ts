@@ -1,6 +1,7 @@
 import type { PgColumn } from 'drizzle-orm/pg-core'
 import { columnsOf, tableOf } from '../../catalog/requires.ts'
 import { sequenceDefinition } from '../../catalog/sequence-options.ts'
+import { nameParts } from '../../catalog/sql-tokens.ts'
 import type { CatalogObject } from '../../catalog/kind.ts'
 import type { ObjectRef } from '../../kernel/ref.ts'
 import { defaultText } from '../../model/default-text.ts'
@@ -13,7 +14,7 @@ import type { IdentityDefinition } from './ops.ts'
 /** The columns of exported tables, in the order of the model. */
 export const readColumns: ModelReader<ColumnObject> = (model, before) => {
   const sequences = new Map(
-    before.filter(({ kind }) => kind === 'sequence').map((each) => [each.path.filter(Boolean).join('.'), each]),
+    before.filter(({ kind }) => kind === 'sequence').flatMap((each) => spellings(each).map((path) => [path, each])),
   )
   return model.tables.flatMap((table) => {
     // The columns of a key are other objects than those of the table: only their names tell.
@@ -63,12 +64,17 @@ function requirements(
   const requires: ObjectRef[] = [tableOf(table.path)]
   const found = model.columnEnum(column)
   if (found) requires.push({ kind: 'enum', path: [found.schema, found.name] })
-  for (const [, name] of attributes.default?.matchAll(/nextval\('([^']+)'/gi) ?? []) {
-    const sequence = sequences.get(name!.replaceAll('"', ''))
+  for (const [, name] of attributes.default?.matchAll(/nextval\s*\(\s*'((?:[^']|'')+)'/gi) ?? []) {
+    const sequence = sequences.get(nameParts(name!.replaceAll("''", "'")).join('\u0000'))
     if (sequence) requires.push({ kind: 'sequence', path: sequence.path })
   }
   if (attributes.generated !== undefined) requires.push(...mentioned(model, table, attributes.generated))
   return requires
+}
+
+/** How a default can name a sequence: one of the default schema with or without `public`. */
+function spellings({ path: [schema, name] }: CatalogObject): readonly string[] {
+  return schema === '' ? [name!, `public\u0000${name}`] : [`${schema}\u0000${name}`]
 }
 
 /** The columns whose quoted name stands in an expression: Drizzle quotes every column it renders. */
