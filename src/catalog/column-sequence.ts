@@ -1,3 +1,6 @@
+import { inSchema } from '../operations/in-schema.ts'
+import { call, type Call } from '../operations/spec.ts'
+import type { SequenceDefinition, SequenceOps } from '../kinds/sequence/ops.ts'
 import type { ColumnAttributes, ColumnObject } from '../kinds/column/catalog.ts'
 import type { ColumnChanges, IdentityDefinition } from '../kinds/column/ops.ts'
 import { madeByPostgres } from '../model/naming.ts'
@@ -13,13 +16,47 @@ export function renamedSequence(live: SerialSequence | undefined, wanted: Serial
   return live?.sequence !== undefined && wanted?.sequence !== undefined && live.sequence !== wanted.sequence
 }
 
+/** The sequence of an identity column takes the name that the models give it. */
+export function renameIdentitySequence(live: ColumnObject, wanted: ColumnObject): readonly Call[] {
+  const [have, want] = [live.attributes.identity, wanted.attributes.identity]
+  if (!renamedSequence(have, want)) return []
+  const schema = inSchema(wanted.path[0])
+  return [call<SequenceOps, 'renameSequence'>('renameSequence', [have!.sequence!, want!.sequence!, schema])]
+}
+
+/**
+ * The sequence of a serial column takes the type and the options that the models give it.
+ * PG: ALTER COLUMN … TYPE changes the sequence of an identity column along, but not that of a serial one.
+ */
+export function alterSerialSequence(
+  { attributes: live }: ColumnObject,
+  { attributes: wanted, path }: ColumnObject,
+): readonly Call[] {
+  const sequence = live.serial?.sequence ?? wanted.serial?.sequence
+  if (sequence === undefined || !live.serial || !wanted.serial) return []
+  const [have, want] = [live, wanted].map(({ type, serial, serialOptions }) => ({
+    type: serial?.type ?? (type as SequenceDefinition['type']),
+    ...serialOptions,
+  }))
+  return [call<SequenceOps, 'alterSequence'>('alterSequence', [sequence, want!, inSchema(path[0])], have!)]
+}
+
 /** What turns one identity, or none, into another. */
 export function identityChanges(
-  have: IdentityDefinition | undefined,
-  want: IdentityDefinition | undefined,
+  have: ColumnObject,
+  want: ColumnObject,
 ): Pick<ColumnChanges, 'identity' | 'alterIdentity'> {
-  if (!have || !want) return { identity: want ?? null }
-  return sameSequence(have, want) ? {} : { alterIdentity: want }
+  const identity = writtenIdentity(want)
+  if (!have.attributes.identity || !identity) return { identity: identity ?? null }
+  return sameSequence(have.attributes.identity, identity) ? {} : { alterIdentity: identity }
+}
+
+/** The identity as it is written: the name that PostgreSQL chooses anyway is left out. */
+export function writtenIdentity({ path, attributes }: ColumnObject): IdentityDefinition | undefined {
+  const { identity } = attributes
+  if (identity?.sequence !== madeByPostgres(path[1]!, path[2]!, 'seq')) return identity
+  const { sequence: _usual, ...written } = identity
+  return written
 }
 
 /** The names of the sequences that go and come, where they are not PostgreSQL's choice. */

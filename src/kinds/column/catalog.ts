@@ -6,9 +6,11 @@ import {
   identityChanges,
   inTurn,
   outgrows,
-  renamedSequence,
+  alterSerialSequence,
+  renameIdentitySequence,
   sameIdentity,
   sequenceNames,
+  writtenIdentity,
 } from '../../catalog/column-sequence.ts'
 import { columnPoints } from '../../catalog/column-likeness.ts'
 import { castExpression, castNeeded, comparable, sameFamily } from '../../catalog/casts.ts'
@@ -17,7 +19,7 @@ import { plainName } from '../../catalog/type-name.ts'
 import type { ObjectRef } from '../../kernel/ref.ts'
 import { inSchema } from '../../operations/in-schema.ts'
 import { call, type Call } from '../../operations/spec.ts'
-import type { SequenceDefinition, SequenceOps } from '../sequence/ops.ts'
+import type { SequenceDefinition } from '../sequence/ops.ts'
 import type { ColumnChanges, ColumnDefinition, ColumnOps, IdentityDefinition } from './ops.ts'
 
 /** What can differ about a column. */
@@ -118,10 +120,11 @@ function isReparsed({ kind, attributes }: CatalogObject): boolean {
   return where !== undefined || keys.some((each) => typeof each === 'object')
 }
 
-function columnDefinition({ path, attributes }: ColumnObject): ColumnDefinition {
-  const { type, serial, notNull, default: value, generated, identity, collation } = withoutNoJson(attributes)
+function columnDefinition(column: ColumnObject): ColumnDefinition {
+  const { type, serial, notNull, default: value, generated, collation } = withoutNoJson(column.attributes)
+  const identity = writtenIdentity(column)
   return {
-    name: path[2]!,
+    name: column.path[2]!,
     type: serial ? serialType(type) : type,
     ...(collation !== undefined && { collation }),
     ...(value !== undefined && { default: value }),
@@ -249,27 +252,6 @@ function alterColumn(live: ColumnObject, wanted: ColumnObject, changed: Readonly
   return [...renameIdentitySequence(live, wanted), ...altered, ...alterSerialSequence(live, wanted)]
 }
 
-function renameIdentitySequence(live: ColumnObject, wanted: ColumnObject): readonly Call[] {
-  const [have, want] = [live.attributes.identity, wanted.attributes.identity]
-  if (!renamedSequence(have, want)) return []
-  const schema = inSchema(wanted.path[0])
-  return [call<SequenceOps, 'renameSequence'>('renameSequence', [have!.sequence!, want!.sequence!, schema])]
-}
-
-// PG: ALTER COLUMN … TYPE changes the sequence of an identity column along, but not that of a serial one.
-function alterSerialSequence(
-  { attributes: live }: ColumnObject,
-  { attributes: wanted, path }: ColumnObject,
-): readonly Call[] {
-  const sequence = live.serial?.sequence ?? wanted.serial?.sequence
-  if (sequence === undefined || !live.serial || !wanted.serial) return []
-  const [have, want] = [live, wanted].map(({ type, serial, serialOptions }) => ({
-    type: serial?.type ?? (type as SequenceDefinition['type']),
-    ...serialOptions,
-  }))
-  return [call<SequenceOps, 'alterSequence'>('alterSequence', [sequence, want!, inSchema(path[0])], have!)]
-}
-
 /** What turns one state of a column into another; called once for each direction. */
 function columnChanges(from: ColumnObject, to: ColumnObject, changed: ReadonlySet<string>): ColumnChanges {
   const have = withoutNoJson(from.attributes)
@@ -292,7 +274,7 @@ function columnChanges(from: ColumnObject, to: ColumnObject, changed: ReadonlySe
       (want.default ?? (retyped ? have.default : undefined)) !== undefined && { default: want.default ?? null }),
     ...(changed.has('generated') && { generated: want.generated ?? null }),
     ...((retyped || changed.has('identity')) && outgrows(have, want) && { serial: 'restart' as const }),
-    ...(changed.has('identity') && identityChanges(have.identity, want.identity)),
+    ...(changed.has('identity') && identityChanges(from, to)),
     // PG: ALTER COLUMN … TYPE is refused under views and generated columns even when the type stays.
     ...(serialChanged && { serial: want.serial ? retyped || sequenceType(want.type) : false }),
     ...(serialChanged && sequenceNames(from, to)),

@@ -14,5 +14,5 @@ export function upgrade(op: Op): void {
 
 /** Downgrade schema. */
 export function downgrade(op: Op): void {
-  op.alterColumn('t', 'id', { identity: { generation: 'always', sequence: 't_id_seq' } })
+  op.alterColumn('t', 'id', { identity: { generation: 'always' } })
 }

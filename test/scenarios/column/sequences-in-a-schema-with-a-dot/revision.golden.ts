@@ -23,19 +23,14 @@ export function downgrade(op: Op): void {
     'gone',
     {
       columns: [
-        { name: 'id', type: 'integer', identity: { generation: 'always', sequence: 'gone_id_seq' }, notNull: true },
+        { name: 'id', type: 'integer', identity: { generation: 'always' }, notNull: true },
         { name: 'n', type: 'serial', notNull: true },
       ],
       primaryKey: { name: 'gone_pkey', columns: ['id'] },
     },
     { schema: 'a.b' },
   )
-  op.alterColumn(
-    'kept',
-    'id',
-    { identity: { generation: 'by default', sequence: 'kept_id_seq', startWith: 10 } },
-    { schema: 'a.b' },
-  )
+  op.alterColumn('kept', 'id', { identity: { generation: 'by default', startWith: 10 } }, { schema: 'a.b' })
   op.alterColumn('kept', 'n', { type: 'integer', serial: 'restart' }, { schema: 'a.b' })
   op.alterSequence('kept_n_seq', { type: 'integer' }, { schema: 'a.b' })
 }

@@ -18,9 +18,6 @@ export function upgrade(op: Op): void {
 
 /** Downgrade schema. */
 export function downgrade(op: Op): void {
-  op.alterColumn('t', 'id', {
-    serial: 'restart',
-    alterIdentity: { generation: 'by default', sequence: 't_id_seq', increment: 2 },
-  })
+  op.alterColumn('t', 'id', { serial: 'restart', alterIdentity: { generation: 'by default', increment: 2 } })
   op.alterColumn('t', 'id', { type: 'integer', serial: 'restart' })
 }

@@ -35,12 +35,7 @@ export function downgrade(op: Op): void {
     'orders',
     {
       columns: [
-        {
-          name: 'id',
-          type: 'integer',
-          identity: { generation: 'by default', sequence: 'orders_id_seq', startWith: 7 },
-          notNull: true,
-        },
+        { name: 'id', type: 'integer', identity: { generation: 'by default', startWith: 7 }, notNull: true },
         { name: 'user_id', type: 'integer' },
         { name: 'state', type: 'shop.state', default: "'open'::shop.state" },
       ],
