@@ -126,12 +126,14 @@ function spread(state: Spreading): void {
   }
   for (const [id, changed] of [...altered])
     for (const dependent of inTheWay(id, changed, dependents, state)) remake(dependent)
-  // One that is altered so that it no longer needs what is dropped is altered first, and stays.
-  const letsGo = (dependent: string, id: string): boolean =>
-    altered.has(dependent) && !wanted.get(dependent)!.requires.some((required) => key(required) === id)
   for (let id = queue.pop(); id !== undefined; id = queue.pop()) {
-    for (const dependent of dependents.get(id) ?? []) if (!letsGo(dependent, id)) remake(dependent)
+    for (const dependent of dependents.get(id) ?? []) if (!letsGo(dependent, id, state)) remake(dependent)
   }
+}
+
+/** One that is altered so that it no longer needs what is dropped or in its way is altered first, and stays. */
+function letsGo(dependent: string, id: string, { wanted, altered }: Spreading): boolean {
+  return altered.has(dependent) && !wanted.get(dependent)!.requires.some((required) => key(required) === id)
 }
 
 /** The dependents that must be made anew for an object to be altered. */
@@ -139,15 +141,18 @@ function inTheWay(
   id: string,
   changed: ReadonlySet<string>,
   dependents: ReadonlyMap<string, readonly string[]>,
-  { live, wanted, kinds }: Spreading,
+  state: Spreading,
 ): readonly string[] {
+  const { live, wanted, kinds } = state
   const object = live.get(id)!
   const stands = kindOf(object, kinds).rebuilds?.(object, wanted.get(id)!, changed)
   if (!stands) return []
   const direct = dependents.get(id) ?? []
   const parts = direct.filter((dependent) => kindOf(live.get(dependent)!, kinds).partOf)
-  return [...direct, ...parts.flatMap((part) => dependents.get(part) ?? [])].filter((dependent) =>
-    stands(live.get(dependent)!),
+  return [id, ...parts].flatMap((needed) =>
+    (dependents.get(needed) ?? []).filter(
+      (dependent) => stands(live.get(dependent)!) && !letsGo(dependent, needed, state),
+    ),
   )
 }
 

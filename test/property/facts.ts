@@ -26,12 +26,12 @@ export function factsOf(model: Model, table: Table, id: number): Facts | undefin
 /** The facts of a column. */
 export function columnFacts(model: Model, { type, of, array }: Column): Facts | undefined {
   if (type === 'enum' && !byId(model.enums, of)) return undefined
-  if (array > 0) return { family: 'array', ordered: false, type: `${type === 'enum' ? `enum ${of}` : type}[]` }
-  if (type === 'enum') return { family: 'enum', ordered: true, type: `enum ${of}` }
   if (type === 'reference') {
     const target = byId(model.tables, of)
     return target && keyFacts(target)
   }
+  if (array > 0) return { family: 'array', ordered: false, type: `${type === 'enum' ? `enum ${of}` : type}[]` }
+  if (type === 'enum') return { family: 'enum', ordered: true, type: `enum ${of}` }
   const { family, unordered } = columnTypes[type]!
   return { family, ordered: unordered !== true, type }
 }

@@ -18,6 +18,7 @@ import { isNoJson, NO_JSON } from '../../catalog/no-json.ts'
 import { plainName } from '../../catalog/type-name.ts'
 import type { ObjectRef } from '../../kernel/ref.ts'
 import { inSchema } from '../../operations/in-schema.ts'
+import { writtenDefault } from '../../catalog/written-default.ts'
 import { call, type Call } from '../../operations/spec.ts'
 import type { SequenceDefinition } from '../sequence/ops.ts'
 import type { ColumnChanges, ColumnDefinition, ColumnOps, IdentityDefinition } from './ops.ts'
@@ -127,15 +128,15 @@ function columnDefinition(column: ColumnObject): ColumnDefinition {
     name: column.path[2]!,
     type: serial ? serialType(type) : type,
     ...(collation !== undefined && { collation }),
-    ...(value !== undefined && { default: value }),
+    ...(value !== undefined && { default: writtenDefault(value, type) }),
     ...(generated !== undefined && { generated }),
     ...(identity && { identity }),
     ...(notNull && { notNull }),
   }
 }
 
-function filled({ attributes: { fill } }: ColumnObject): { fill?: string } {
-  return fill === undefined ? {} : { fill }
+function filled({ attributes: { fill, type } }: ColumnObject): { fill?: string } {
+  return fill === undefined ? {} : { fill: writtenDefault(fill, type) }
 }
 
 function serialType(type: string): string {
@@ -261,6 +262,7 @@ function columnChanges(from: ColumnObject, to: ColumnObject, changed: ReadonlySe
   const serialChanged = changed.has('serial') && Boolean(have.serial) !== Boolean(want.serial)
   // PG: the default is not converted by USING, and one without an assignment cast blocks the change.
   const converted = retyped && (have.default ?? want.default) !== undefined && !sameFamily(have.type, want.type)
+  const value = want.default === undefined ? undefined : writtenDefault(want.default, want.type)
   const resetDefault = changed.has('default') || converted
   return {
     ...((retyped || changed.has('collation')) && { type: want.type }),
@@ -268,10 +270,10 @@ function columnChanges(from: ColumnObject, to: ColumnObject, changed: ReadonlySe
     ...(cast && { using: castExpression(to.path[2]!, have.type, want.type) }),
     ...(changed.has('notNull') && want.notNull && filled(to)),
     ...(changed.has('notNull') && { notNull: want.notNull ?? false }),
-    ...(resetDefault && !serialChanged && { default: want.default ?? null }),
+    ...(resetDefault && !serialChanged && { default: value ?? null }),
     ...(resetDefault &&
       serialChanged &&
-      (want.default ?? (retyped ? have.default : undefined)) !== undefined && { default: want.default ?? null }),
+      (value ?? (retyped ? have.default : undefined)) !== undefined && { default: value ?? null }),
     ...(changed.has('generated') && { generated: want.generated ?? null }),
     ...((retyped || changed.has('identity')) && outgrows(have, want) && { serial: 'restart' as const }),
     ...(changed.has('identity') && identityChanges(from, to)),

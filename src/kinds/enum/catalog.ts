@@ -1,6 +1,7 @@
 import type { CatalogObject, DesignKind, Lookups } from '../../catalog/kind.ts'
 import { contentPoints, jaccard, namePoints } from '../../catalog/name-likeness.ts'
 import { schemaOf } from '../../catalog/requires.ts'
+import { writtenDefault } from '../../catalog/written-default.ts'
 import { inSchema } from '../../operations/in-schema.ts'
 import { call, type Call } from '../../operations/spec.ts'
 import type { EnumColumn, EnumOps } from './ops.ts'
@@ -118,7 +119,7 @@ function enumColumns(lookups: Lookups): ReadonlyMap<string, EnumColumn[]> {
         ...inSchema(path[0]),
         column: name,
         ...(type.endsWith('[]') && { array: true }),
-        ...(expression !== undefined && { default: expression }),
+        ...(expression !== undefined && { default: writtenDefault(expression, type) }),
       })
     }
   }

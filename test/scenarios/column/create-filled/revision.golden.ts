@@ -12,7 +12,7 @@ export function upgrade(op: Op): void {
   op.addColumn('users', { name: 'age', type: 'integer', notNull: true }, { fill: '0' })
   // rewrites: writes every row of the table under a lock that blocks reads and writes
   op.addColumn('users', { name: 'slug', type: 'text', notNull: true }, { fill: "lower(name) || '-' || id" })
-  op.addColumn('teams', { name: 'kind', type: 'text', notNull: true }, { schema: 'app', fill: "'open'::text" })
+  op.addColumn('teams', { name: 'kind', type: 'text', notNull: true }, { schema: 'app', fill: "'open'" })
   // blocks: builds an index under a lock that blocks reads and writes
   // may-fail: fails while rows hold duplicates
   op.addUnique('users', { name: 'users_slug_unique', columns: ['slug'] })

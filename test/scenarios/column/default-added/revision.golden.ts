@@ -9,7 +9,7 @@ export const createdAt = '2026-01-01T00:00:00Z'
 
 /** Upgrade schema. */
 export function upgrade(op: Op): void {
-  op.alterColumn('t', 'v', { default: "'x'::text" })
+  op.alterColumn('t', 'v', { default: "'x'" })
 }
 
 /** Downgrade schema. */

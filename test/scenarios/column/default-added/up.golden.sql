@@ -1,4 +1,4 @@
 -- upgrade 000000000002: column default added
 BEGIN;
-ALTER TABLE "t" ALTER COLUMN "v" SET DEFAULT 'x'::text;
+ALTER TABLE "t" ALTER COLUMN "v" SET DEFAULT 'x';
 COMMIT;

@@ -1,4 +1,4 @@
 -- upgrade 000000000002: column default changed
 BEGIN;
-ALTER TABLE "t" ALTER COLUMN "v" SET DEFAULT 'it''s'::text;
+ALTER TABLE "t" ALTER COLUMN "v" SET DEFAULT 'it''s';
 COMMIT;

@@ -14,5 +14,5 @@ export function upgrade(op: Op): void {
 
 /** Downgrade schema. */
 export function downgrade(op: Op): void {
-  op.alterColumn('t', 'v', { default: "'x'::text" })
+  op.alterColumn('t', 'v', { default: "'x'" })
 }

@@ -9,10 +9,10 @@ export const createdAt = '2026-01-01T00:00:00Z'
 
 /** Upgrade schema. */
 export function upgrade(op: Op): void {
-  op.alterColumn('t', 'v', { default: '\'{a,"b,c","d\\"e"}\'::text[]' })
+  op.alterColumn('t', 'v', { default: '\'{a,"b,c","d\\"e"}\'' })
 }
 
 /** Downgrade schema. */
 export function downgrade(op: Op): void {
-  op.alterColumn('t', 'v', { default: "'{a}'::text[]" })
+  op.alterColumn('t', 'v', { default: "'{a}'" })
 }

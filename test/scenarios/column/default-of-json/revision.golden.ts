@@ -9,10 +9,10 @@ export const createdAt = '2026-01-01T00:00:00Z'
 
 /** Upgrade schema. */
 export function upgrade(op: Op): void {
-  op.alterColumn('t', 'v', { default: '\'{"a": 1, "b": "it\'\'s"}\'::jsonb' })
+  op.alterColumn('t', 'v', { default: '\'{"a": 1, "b": "it\'\'s"}\'' })
 }
 
 /** Downgrade schema. */
 export function downgrade(op: Op): void {
-  op.alterColumn('t', 'v', { default: '\'{"a": 1}\'::jsonb' })
+  op.alterColumn('t', 'v', { default: '\'{"a": 1}\'' })
 }

@@ -15,5 +15,5 @@ export function upgrade(op: Op): void {
 
 /** Downgrade schema. */
 export function downgrade(op: Op): void {
-  op.addColumn('t', { name: 'v', type: 'text', default: "'x'::text", notNull: true })
+  op.addColumn('t', { name: 'v', type: 'text', default: "'x'", notNull: true })
 }

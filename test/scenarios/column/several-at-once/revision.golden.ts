@@ -10,7 +10,7 @@ export const createdAt = '2026-01-01T00:00:00Z'
 /** Upgrade schema. */
 export function upgrade(op: Op): void {
   // scans: scans the table under a lock that blocks reads and writes; fails while rows hold NULL
-  op.alterColumn('t', 'v', { type: 'text', notNull: true, default: "'x'::text" })
+  op.alterColumn('t', 'v', { type: 'text', notNull: true, default: "'x'" })
 }
 
 /** Downgrade schema. */

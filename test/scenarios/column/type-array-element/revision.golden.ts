@@ -10,10 +10,10 @@ export const createdAt = '2026-01-01T00:00:00Z'
 /** Upgrade schema. */
 export function upgrade(op: Op): void {
   // rewrites: rewrites the table under a lock that blocks reads and writes
-  op.alterColumn('t', 'v', { type: 'bigint[]', default: "'{1}'::bigint[]" })
+  op.alterColumn('t', 'v', { type: 'bigint[]', default: "'{1}'" })
 }
 
 /** Downgrade schema. */
 export function downgrade(op: Op): void {
-  op.alterColumn('t', 'v', { type: 'integer[]', default: "'{1}'::integer[]" })
+  op.alterColumn('t', 'v', { type: 'integer[]', default: "'{1}'" })
 }

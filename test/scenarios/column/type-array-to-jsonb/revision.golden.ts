@@ -12,7 +12,7 @@ export function upgrade(op: Op): void {
   // rewrites: rewrites the table under a lock that blocks reads and writes
   op.alterColumn('t', 'day', { type: 'jsonb', using: 'to_jsonb("day")' })
   // rewrites: rewrites the table under a lock that blocks reads and writes
-  op.alterColumn('t', 'numbers', { type: 'jsonb', using: 'to_jsonb("numbers")', default: "'[1]'::jsonb" })
+  op.alterColumn('t', 'numbers', { type: 'jsonb', using: 'to_jsonb("numbers")', default: "'[1]'" })
   // rewrites: rewrites the table under a lock that blocks reads and writes
   op.alterColumn('t', 'words', { type: 'jsonb', using: 'to_jsonb("words")' })
 }
@@ -23,7 +23,7 @@ export function downgrade(op: Op): void {
   op.alterColumn('t', 'numbers', {
     type: 'integer[]',
     using: "nullif(translate(\"numbers\"::text, '[]', '{}'), 'null')::integer[]",
-    default: "'{1}'::integer[]",
+    default: "'{1}'",
   })
   op.alterColumn('t', 'words', {
     type: 'text[]',

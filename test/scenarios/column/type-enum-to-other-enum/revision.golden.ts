@@ -11,10 +11,10 @@ export const createdAt = '2026-01-01T00:00:00Z'
 export function upgrade(op: Op): void {
   // rewrites: rewrites the table under a lock that blocks reads and writes
   // may-fail: fails while rows hold values that cannot be converted
-  op.alterColumn('t', 'v', { type: 'feeling', using: '"v"::text::feeling', default: "'ok'::feeling" })
+  op.alterColumn('t', 'v', { type: 'feeling', using: '"v"::text::feeling', default: "'ok'" })
 }
 
 /** Downgrade schema. */
 export function downgrade(op: Op): void {
-  op.alterColumn('t', 'v', { type: 'mood', using: '"v"::text::mood', default: "'ok'::mood" })
+  op.alterColumn('t', 'v', { type: 'mood', using: '"v"::text::mood', default: "'ok'" })
 }

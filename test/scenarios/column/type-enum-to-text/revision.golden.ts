@@ -10,12 +10,12 @@ export const createdAt = '2026-01-01T00:00:00Z'
 /** Upgrade schema. */
 export function upgrade(op: Op): void {
   // rewrites: rewrites the table under a lock that blocks reads and writes
-  op.alterColumn('t', 'v', { type: 'text', default: "'ok'::text" })
+  op.alterColumn('t', 'v', { type: 'text', default: "'ok'" })
   op.dropEnum('mood')
 }
 
 /** Downgrade schema. */
 export function downgrade(op: Op): void {
   op.createEnum('mood', ['sad', 'ok'])
-  op.alterColumn('t', 'v', { type: 'mood', using: '"v"::mood', default: "'ok'::mood" })
+  op.alterColumn('t', 'v', { type: 'mood', using: '"v"::mood', default: "'ok'" })
 }

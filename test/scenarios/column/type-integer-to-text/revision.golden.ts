@@ -10,7 +10,7 @@ export const createdAt = '2026-01-01T00:00:00Z'
 /** Upgrade schema. */
 export function upgrade(op: Op): void {
   // rewrites: rewrites the table under a lock that blocks reads and writes
-  op.alterColumn('t', 'v', { type: 'text', default: "'3'::text" })
+  op.alterColumn('t', 'v', { type: 'text', default: "'3'" })
 }
 
 /** Downgrade schema. */

@@ -16,5 +16,5 @@ export function upgrade(op: Op): void {
 
 /** Downgrade schema. */
 export function downgrade(op: Op): void {
-  op.alterColumn('t', 'v', { type: 'text', default: "'7'::text" })
+  op.alterColumn('t', 'v', { type: 'text', default: "'7'" })
 }

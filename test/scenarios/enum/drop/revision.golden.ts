@@ -17,5 +17,5 @@ export function upgrade(op: Op): void {
 /** Downgrade schema. */
 export function downgrade(op: Op): void {
   op.createEnum('state', ['open', 'closed'])
-  op.addColumn('t', { name: 'state', type: 'state', default: "'open'::state", notNull: true })
+  op.addColumn('t', { name: 'state', type: 'state', default: "'open'", notNull: true })
 }

@@ -21,7 +21,7 @@ export function upgrade(op: Op): void {
 export function downgrade(op: Op): void {
   op.rewriteEnum(
     'state',
-    { values: ['a', 'b'], columns: [{ table: 't', schema: 'shop', column: 's', default: "'a'::shop.state" }] },
+    { values: ['a', 'b'], columns: [{ table: 't', schema: 'shop', column: 's', default: "'a'" }] },
     { schema: 'shop' },
   )
 }

@@ -10,14 +10,11 @@ export const createdAt = '2026-01-01T00:00:00Z'
 /** Upgrade schema. */
 export function upgrade(op: Op): void {
   op.addEnumValue('state', 'fresh')
-  op.alterColumn('t', 'state', { default: "'fresh'::state" })
+  op.alterColumn('t', 'state', { default: "'fresh'" })
 }
 
 /** Downgrade schema. */
 export function downgrade(op: Op): void {
-  op.rewriteEnum('state', {
-    values: ['open', 'closed'],
-    columns: [{ table: 't', column: 'state', default: "'open'::state" }],
-  })
-  op.alterColumn('t', 'state', { default: "'open'::state" })
+  op.rewriteEnum('state', { values: ['open', 'closed'], columns: [{ table: 't', column: 'state', default: "'open'" }] })
+  op.alterColumn('t', 'state', { default: "'open'" })
 }

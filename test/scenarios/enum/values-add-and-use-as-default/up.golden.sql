@@ -3,5 +3,5 @@ BEGIN;
 ALTER TYPE "state" ADD VALUE 'fresh';
 COMMIT;
 BEGIN;
-ALTER TABLE "t" ALTER COLUMN "state" SET DEFAULT 'fresh'::state;
+ALTER TABLE "t" ALTER COLUMN "state" SET DEFAULT 'fresh';
 COMMIT;

@@ -17,11 +17,8 @@ export function upgrade(op: Op): void {
 export function downgrade(op: Op): void {
   op.rewriteEnum(
     'state',
-    {
-      values: ['open', 'closed'],
-      columns: [{ table: 't', schema: 'shop', column: 'state', default: "'open'::shop.state" }],
-    },
+    { values: ['open', 'closed'], columns: [{ table: 't', schema: 'shop', column: 'state', default: "'open'" }] },
     { schema: 'shop' },
   )
-  op.alterColumn('t', 'state', { default: "'open'::shop.state" }, { schema: 'shop' })
+  op.alterColumn('t', 'state', { default: "'open'" }, { schema: 'shop' })
 }

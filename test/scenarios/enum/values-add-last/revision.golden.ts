@@ -14,8 +14,5 @@ export function upgrade(op: Op): void {
 
 /** Downgrade schema. */
 export function downgrade(op: Op): void {
-  op.rewriteEnum('state', {
-    values: ['open', 'closed'],
-    columns: [{ table: 't', column: 'state', default: "'open'::state" }],
-  })
+  op.rewriteEnum('state', { values: ['open', 'closed'], columns: [{ table: 't', column: 'state', default: "'open'" }] })
 }

@@ -18,8 +18,5 @@ export function upgrade(op: Op): void {
 
 /** Downgrade schema. */
 export function downgrade(op: Op): void {
-  op.rewriteEnum('State of "it"', {
-    values: ["it's", 'b'],
-    columns: [{ table: 't', column: 's', default: '\'it\'\'s\'::"State of ""it"""' }],
-  })
+  op.rewriteEnum('State of "it"', { values: ["it's", 'b'], columns: [{ table: 't', column: 's', default: "'it''s'" }] })
 }

@@ -20,6 +20,6 @@ export function upgrade(op: Op): void {
 export function downgrade(op: Op): void {
   op.rewriteEnum('state', {
     values: ['open', 'closed', 'gone'],
-    columns: [{ table: 't', column: 'state', default: "'open'::state" }],
+    columns: [{ table: 't', column: 'state', default: "'open'" }],
   })
 }

@@ -20,6 +20,6 @@ export function upgrade(op: Op): void {
 /** Downgrade schema. */
 export function downgrade(op: Op): void {
   op.dropColumn('t', 'isA')
-  op.rewriteEnum('e', { values: ['a', 'b', 'c'], columns: [{ table: 't', column: 'e', default: "'a'::e" }] })
+  op.rewriteEnum('e', { values: ['a', 'b', 'c'], columns: [{ table: 't', column: 'e', default: "'a'" }] })
   op.addColumn('t', { name: 'isA', type: 'boolean', generated: "(e = 'a'::e)" })
 }

@@ -28,7 +28,7 @@ export function downgrade(op: Op): void {
   op.dropConstraint('t', 't_not_gone')
   op.rewriteEnum('state', {
     values: ['open', 'closed', 'gone'],
-    columns: [{ table: 't', column: 'state', default: "'open'::state" }],
+    columns: [{ table: 't', column: 'state', default: "'open'" }],
   })
   op.addCheck('t', { name: 't_not_gone', expression: "(state <> 'gone'::state) OR (id > 0)" })
   op.createIndex('t_open', 't', ['id'], { where: "state = 'open'::state" })

@@ -11,7 +11,7 @@ export const createdAt = '2026-01-01T00:00:00Z'
 export function upgrade(op: Op): void {
   op.renameColumn('t', 'size', 'length')
   // rewrites: rewrites the table under a lock that blocks reads and writes
-  op.alterColumn('t', 'length', { type: 'text', default: "'3'::text" })
+  op.alterColumn('t', 'length', { type: 'text', default: "'3'" })
 }
 
 /** Downgrade schema. */

@@ -22,7 +22,7 @@ export function downgrade(op: Op): void {
       values: ['sad', 'glad'],
       columns: [
         { table: 't', column: 'all', array: true },
-        { table: 't', column: 'mood', default: "'sad'::app.feeling" },
+        { table: 't', column: 'mood', default: "'sad'" },
       ],
     },
     { schema: 'app' },

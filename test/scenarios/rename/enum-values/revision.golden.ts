@@ -20,7 +20,7 @@ export function downgrade(op: Op): void {
     values: ['glad', 'happy', 'odd'],
     columns: [
       { table: 't', column: 'all', array: true },
-      { table: 't', column: 'mood', default: "'glad'::mood" },
+      { table: 't', column: 'mood', default: "'glad'" },
     ],
   })
   op.renameEnumValue('mood', 'glad', 'sad')

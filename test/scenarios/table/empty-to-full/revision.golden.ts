@@ -18,7 +18,7 @@ export function upgrade(op: Op): void {
       { name: 'email', type: 'varchar(200)', notNull: true },
       { name: 'name', type: 'text', default: "''", notNull: true },
       { name: 'searchable', type: 'text', generated: 'lower(email)' },
-      { name: 'tags', type: 'text[]', default: "'{}'::text[]", notNull: true },
+      { name: 'tags', type: 'text[]', default: "'{}'", notNull: true },
       { name: 'created_at', type: 'timestamp with time zone', default: 'now()', notNull: true },
     ],
     primaryKey: { name: 'users_pkey', columns: ['id'] },

@@ -8,7 +8,7 @@ CREATE TABLE "users" (
   "email" varchar(200) NOT NULL,
   "name" text DEFAULT '' NOT NULL,
   "searchable" text GENERATED ALWAYS AS (lower(email)) STORED,
-  "tags" text[] DEFAULT '{}'::text[] NOT NULL,
+  "tags" text[] DEFAULT '{}' NOT NULL,
   "created_at" timestamp with time zone DEFAULT now() NOT NULL,
   CONSTRAINT "users_pkey" PRIMARY KEY ("id"),
   CONSTRAINT "users_email_unique" UNIQUE ("email")

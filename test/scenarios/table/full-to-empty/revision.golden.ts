@@ -37,7 +37,7 @@ export function downgrade(op: Op): void {
       columns: [
         { name: 'id', type: 'integer', identity: { generation: 'by default', startWith: 7 }, notNull: true },
         { name: 'user_id', type: 'integer' },
-        { name: 'state', type: 'shop.state', default: "'open'::shop.state" },
+        { name: 'state', type: 'shop.state', default: "'open'" },
       ],
       primaryKey: { name: 'orders_pkey', columns: ['id'] },
     },

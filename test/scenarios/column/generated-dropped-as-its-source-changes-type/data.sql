@@ -1,0 +1,1 @@
+SELECT id, double FROM t ORDER BY id
