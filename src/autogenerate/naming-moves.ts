@@ -1,9 +1,10 @@
+import { isDeepStrictEqual } from 'node:util'
 import type { Catalog, CatalogObject } from '../catalog/kind.ts'
 import { key } from '../kernel/ref.ts'
 import type { LoadedModel } from '../model/load.ts'
 import { clip, type NameParts, type Naming } from '../model/naming.ts'
 import { adoptedNames } from '../plan/adopt.ts'
-import type { Move } from '../plan/rename-sides.ts'
+import { placeKey, type Move } from '../plan/rename-sides.ts'
 import { formerPaths } from '../plan/rename-told.ts'
 import { kinds, modelObjects, type Comparing } from './compare.ts'
 
@@ -44,25 +45,37 @@ export function openNameMoves({ project }: Pick<Comparing, 'project'>, state: Na
 }
 
 /**
- * The moves of what PostgreSQL named after a column, such as the sequence of a serial: it follows where it bears the name
- * that PostgreSQL gave it before the moves, and where the project binds names.
+ * The moves of what PostgreSQL named after a column, such as the sequence of a serial: it takes the name that the wanted
+ * side gives it; without one it follows where it bears the name that PostgreSQL gave it before the moves, and where the
+ * project binds names.
  */
 export function followerMoves({ project }: Pick<Comparing, 'project'>, state: NamingState): readonly Move[] {
   const { live, wanted, stages } = state
-  if (stages.flat().length === 0 && !project.options.bindNames) return []
-  const taken = new Set([...live.values()].flatMap(namesOf))
-  return [...live].flatMap(([id, object]): Move[] => {
-    const { members } = kinds.get(object.kind) ?? {}
-    if (!members?.named || !wanted.has(id)) return []
+  const isMoved = stages.flat().length > 0
+  let taken: ReadonlySet<string> | undefined
+  return [...live].flatMap(([id, object]): readonly Move[] => {
+    const members = kinds.get(object.kind)?.members
+    const counterpart = wanted.get(id)
+    if (!members?.named || !counterpart) return []
+    const own = members.of(object)
+    if (own.length === 0) return []
+    const told = members.of(counterpart)
+    const moveTo = (member: CatalogObject, to: readonly string[]): readonly Move[] =>
+      placeKey(member.path) === placeKey(to) ? [] : [{ kind: member.kind, from: member.path, to }]
+    if (told.length > 0) {
+      const twin = ({ attributes }: CatalogObject): CatalogObject | undefined =>
+        told.find((each) => isDeepStrictEqual(each.attributes, attributes))
+      return own.flatMap((member) => moveTo(member, (twin(member) ?? member).path))
+    }
+    if (!isMoved && !project.options.bindNames) return []
     const named = members.named(object.path)
     const formerly = members.named(formerPaths(object, stages).at(-1)!)
-    const explicit = members.of(wanted.get(id)!).length > 0
-    return members.of(object).flatMap((member): Move[] => {
-      const [schema, name] = member.path as [string, string]
+    return own.flatMap((member): readonly Move[] => {
+      const to = [member.path[0]!, named]
       const before = formerPaths(member, stages).at(-1)!.at(-1)
-      const follows = name !== named && (before === formerly || project.options.bindNames === true)
-      const free = !members.occupies!({ ...member, path: [schema, named] }).some((each) => taken.has(each))
-      return follows && free && !explicit ? [{ kind: member.kind, from: member.path, to: [schema, named] }] : []
+      taken ??= new Set([...live.values()].flatMap(namesOf))
+      const free = !members.occupies!({ ...member, path: to }).some((name) => taken!.has(name))
+      return free && (before === formerly || project.options.bindNames) ? moveTo(member, to) : []
     })
   })
 }

@@ -1,3 +1,4 @@
+import { isDeepStrictEqual } from 'node:util'
 import { inSchema } from '../operations/in-schema.ts'
 import { call, type Call } from '../operations/spec.ts'
 import type { SequenceDefinition, SequenceOps } from '../kinds/sequence/ops.ts'
@@ -16,28 +17,37 @@ export function renamedSequence(live: SerialSequence | undefined, wanted: Serial
   return live?.sequence !== undefined && wanted?.sequence !== undefined && live.sequence !== wanted.sequence
 }
 
-/** The sequence of an identity column takes the name that the models give it. */
-export function renameIdentitySequence(live: ColumnObject, wanted: ColumnObject): readonly Call[] {
-  const [have, want] = [live.attributes.identity, wanted.attributes.identity]
-  if (!renamedSequence(have, want)) return []
-  const schema = inSchema(wanted.path[0])
-  return [call<SequenceOps, 'renameSequence'>('renameSequence', [have!.sequence!, want!.sequence!, schema])]
+/** The sequence of a column takes the name that the wanted side gives it. */
+export function renameOwnSequence(
+  { attributes: live }: ColumnObject,
+  { attributes, path }: ColumnObject,
+): readonly Call[] {
+  const pairs = [
+    [live.identity, attributes.identity],
+    [live.serial, attributes.serial],
+  ] as const
+  return pairs
+    .filter(([have, want]) => renamedSequence(have, want))
+    .map(([have, want]) =>
+      call<SequenceOps, 'renameSequence'>('renameSequence', [have!.sequence!, want!.sequence!, inSchema(path[0])]),
+    )
 }
 
 /**
- * The sequence of a serial column takes the type and the options that the models give it.
+ * The sequence of a serial column takes the type and the options that the wanted side gives it.
  * PG: ALTER COLUMN … TYPE changes the sequence of an identity column along, but not that of a serial one.
  */
 export function alterSerialSequence(
   { attributes: live }: ColumnObject,
   { attributes: wanted, path }: ColumnObject,
 ): readonly Call[] {
-  const sequence = live.serial?.sequence ?? wanted.serial?.sequence
+  const sequence = wanted.serial?.sequence ?? live.serial?.sequence
   if (sequence === undefined || !live.serial || !wanted.serial) return []
   const [have, want] = [live, wanted].map(({ type, serial, serialOptions }) => ({
     type: serial?.type ?? (type as SequenceDefinition['type']),
     ...serialOptions,
   }))
+  if (isDeepStrictEqual(have, want)) return []
   return [call<SequenceOps, 'alterSequence'>('alterSequence', [sequence, want!, inSchema(path[0])], have!)]
 }
 

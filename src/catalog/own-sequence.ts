@@ -24,7 +24,7 @@ export const ownSequence: Members = {
       {
         kind: 'own-sequence',
         path: [path[0]!, sequence],
-        attributes: {},
+        attributes: { of: serial ? 'serial' : 'identity' },
         requires: [{ kind, path }],
       },
     ]

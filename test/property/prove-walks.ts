@@ -2,7 +2,7 @@ import { serverMajor } from '../support/postgres.ts'
 import { explainDifference } from './explain.ts'
 import type { Pair } from './pair.ts'
 import { flagsOf } from './pair.ts'
-import { build, provePair, type Benches, type Outcome } from './prove-pair.ts'
+import { build, provePair, type Benches, type Outcome, type Proof } from './prove-pair.ts'
 import { rowsOf } from './rows.ts'
 import { settle } from './settle.ts'
 import { shrinkPair } from './shrink.ts'
@@ -32,7 +32,9 @@ export async function proveWalks(chosen: {
   readonly seed: number
   readonly pairs: number
   readonly only?: string
+  readonly wantedFrom: Proof['wantedFrom']
 }): Promise<Proven> {
+  const { wantedFrom } = chosen
   const outcomes = new Map<Outcome, number>()
   const failures: Failure[] = []
   let nextSeed = chosen.seed
@@ -44,7 +46,7 @@ export async function proveWalks(chosen: {
       let isBuilt = false
       for (const walked of walkOf(nextSeed++, serverMajor())) {
         if (--left < 0) break
-        const outcome = await attempt(benches, walked.pair, isBuilt)
+        const outcome = await attempt(benches, walked.pair, { wantedFrom, isBuilt })
         if (typeof outcome === 'string') outcomes.set(outcome, (outcomes.get(outcome) ?? 0) + 1)
         else failures.push({ ...walked, message: messageOf(outcome.error) })
         // The database that was built from the second model is where the next pair begins.
@@ -54,37 +56,42 @@ export async function proveWalks(chosen: {
     }
     await Promise.all([benches.migrated.close(), benches.built.close()])
   }
-  if (chosen.only !== undefined) return proveOne(chosen.only)
+  if (chosen.only !== undefined) return proveOne(chosen.only, wantedFrom)
   await Promise.all(Array.from({ length: lanes }, lane))
   return { outcomes, failures }
 }
 
-async function proveOne(name: string): Promise<Proven> {
+async function proveOne(name: string, wantedFrom: Proof['wantedFrom']): Promise<Proven> {
   const [seed, step] = name.split(':').map(Number)
   const { pair } = walkOf(seed!, serverMajor())[step!]!
   const benches: Benches = { migrated: await openBench(), built: await openBench() }
   await makeRoles(benches.migrated)
-  const outcome = await attempt(benches, pair, false)
+  const outcome = await attempt(benches, pair, { wantedFrom, isBuilt: false })
   if (typeof outcome === 'string') return { outcomes: new Map([[outcome, 1]]), failures: [] }
   const kind = kindOf(outcome.error)
   const settled = (one: Pair): Pair => ({ ...one, before: settle(one.before), after: settle(one.after) })
   const smallest = settled(
     await shrinkPair(pair, async (smaller) => {
-      const result = await attempt(benches, settled(smaller), false)
+      const result = await attempt(benches, settled(smaller), { wantedFrom, isBuilt: false })
       return typeof result !== 'string' && kindOf(result.error) === kind
     }),
   )
-  const last = await attempt(benches, smallest, false)
+  const last = await attempt(benches, smallest, { wantedFrom, isBuilt: false })
   await Promise.all([benches.migrated.close(), benches.built.close()])
   const message = messageOf(typeof last === 'string' ? outcome.error : last.error)
   return { outcomes: new Map(), failures: [{ name, pair: smallest, message }] }
 }
 
-async function attempt(benches: Benches, pair: Pair, isBuilt: boolean): Promise<Outcome | { readonly error: unknown }> {
+async function attempt(
+  benches: Benches,
+  pair: Pair,
+  { wantedFrom, isBuilt }: { readonly wantedFrom: Proof['wantedFrom']; readonly isBuilt: boolean },
+): Promise<Outcome | { readonly error: unknown }> {
   try {
     if (!isBuilt) await build(benches.migrated, pair.before)
     // Half of them are proven before, the others compared after.
-    return await provePair(benches, pair, pair.before.tables.length % 2 === 0 ? 'prove' : 'trust')
+    const verify = pair.before.tables.length % 2 === 0 ? 'prove' : 'trust'
+    return await provePair(benches, pair, { verify, wantedFrom })
   } catch (error) {
     return { error }
   }

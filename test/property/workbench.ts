@@ -18,9 +18,9 @@ import { policyRoles } from './source.ts'
 export interface Bench {
   /** Empties the database. */
   clear(): Promise<void>
-  /** Plans the way to a model. */
+  /** Plans the way to a model, or to the catalog of another database. */
   plan(
-    source: string,
+    wanted: string | Bench,
     options: {
       readonly verify: 'prove' | 'trust'
       readonly renames?: readonly string[]
@@ -33,6 +33,7 @@ export interface Bench {
   rows(sql: string): Promise<readonly (readonly (string | null)[])[]>
   fingerprint(): Promise<readonly string[]>
   close(): Promise<void>
+  readonly session: Session
 }
 
 /** Opens an empty database. */
@@ -45,18 +46,15 @@ export async function openBench(): Promise<Bench> {
   let files = 0
   return {
     clear: () => clear(session),
-    async plan(source, { verify, renames = [], policy = 'none' }) {
+    session,
+    async plan(wanted, { verify, renames = [], policy = 'none' }) {
+      const options = { session, log: () => undefined, verify, renames: { told: renames, policy } }
+      if (typeof wanted !== 'string') return autogenerate({ ...options, project, against: wanted.session })
       // A file of its own for each model, since Node keeps what it has imported.
       const file = path.join(folder.root, `schema${files++}.ts`)
-      fs.writeFileSync(file, source)
+      fs.writeFileSync(file, wanted)
       try {
-        return await autogenerate({
-          project: { ...project, schema: [file] },
-          session,
-          log: () => undefined,
-          verify,
-          renames: { told: renames, policy },
-        })
+        return await autogenerate({ ...options, project: { ...project, schema: [file] } })
       } finally {
         fs.rmSync(file)
       }

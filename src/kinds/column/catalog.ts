@@ -1,13 +1,13 @@
 import type { CatalogObject, DesignKind, Lookups, Relation, Row } from '../../catalog/kind.ts'
 import { tableOf } from '../../catalog/requires.ts'
 import { readSequence, sequenceColumns } from '../../catalog/sequence-options.ts'
-import { ownSequence, sameSequence, type SerialSequence } from '../../catalog/own-sequence.ts'
+import { ownSequence, type SerialSequence } from '../../catalog/own-sequence.ts'
 import {
   identityChanges,
   inTurn,
   outgrows,
   alterSerialSequence,
-  renameIdentitySequence,
+  renameOwnSequence,
   sameIdentity,
   sequenceNames,
   writtenIdentity,
@@ -68,7 +68,7 @@ export const columnKind: DesignKind<ColumnObject> = {
     // A generated column can become a plain one and keep its values; the other way makes it anew.
     generated: { on: (_live, wanted) => (wanted === undefined ? 'alter' : 'replace') },
     identity: { same: sameIdentity, on: () => 'alter' },
-    serial: { same: sameSequence, on: () => 'alter' },
+    serial: { same: sameIdentity, on: () => 'alter' },
     serialOptions: 'ignore',
     collation: 'alter',
     fill: 'ignore',
@@ -250,7 +250,7 @@ function alterColumn(live: ColumnObject, wanted: ColumnObject, changed: Readonly
       ? []
       : [call<ColumnOps, 'alterColumn'>('alterColumn', [table, name, forth, inSchema(schema)], back)]
   })
-  return [...renameIdentitySequence(live, wanted), ...altered, ...alterSerialSequence(live, wanted)]
+  return [...renameOwnSequence(live, wanted), ...altered, ...alterSerialSequence(live, wanted)]
 }
 
 /** What turns one state of a column into another; called once for each direction. */
