@@ -148,11 +148,12 @@ function inTheWay(
   const stands = kindOf(object, kinds).rebuilds?.(object, wanted.get(id)!, changed)
   if (!stands) return []
   const direct = dependents.get(id) ?? []
-  const parts = direct.filter((dependent) => kindOf(live.get(dependent)!, kinds).partOf)
+  const isPart = (dependent: string): boolean => kindOf(live.get(dependent)!, kinds).partOf !== undefined
+  const parts = direct.filter(isPart)
+  // A column is altered out of the way, since it holds rows; what can be made anew binds the order less when it is.
+  const steps = (dependent: string, needed: string): boolean => isPart(dependent) && letsGo(dependent, needed, state)
   return [id, ...parts].flatMap((needed) =>
-    (dependents.get(needed) ?? []).filter(
-      (dependent) => stands(live.get(dependent)!) && !letsGo(dependent, needed, state),
-    ),
+    (dependents.get(needed) ?? []).filter((dependent) => stands(live.get(dependent)!) && !steps(dependent, needed)),
   )
 }
 

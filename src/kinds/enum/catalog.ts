@@ -178,11 +178,18 @@ function rewrite(live: EnumObject, wanted: EnumObject): Call {
     'rewriteEnum',
     [
       wanted.path[1]!,
-      { values: wanted.attributes.values, columns: both.map((place) => want!.get(place)!) },
+      { values: wanted.attributes.values, columns: both.map((place) => taken(have!.get(place)!, want!.get(place)!)) },
       inSchema(wanted.path[0]),
     ],
     { values: live.attributes.values, columns: both.map((place) => have!.get(place)!) },
   )
+}
+
+/** One that becomes an array, or ceases to be one, does so afterwards, and gets its default then. */
+function taken(have: EnumColumn, want: EnumColumn): EnumColumn {
+  if (have.array === want.array) return want
+  const { default: _later, ...column } = have
+  return column
 }
 
 function placeOf({ schema = '', table, column }: EnumColumn): string {

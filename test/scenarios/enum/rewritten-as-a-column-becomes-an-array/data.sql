@@ -1,0 +1,1 @@
+SELECT id, moods, latest FROM t ORDER BY id
