@@ -17,7 +17,8 @@ import { warningsOf } from '../model/warnings.ts'
 import type { Verbs } from '../operations/operation.ts'
 import type { RevisionHeader } from '../revisions/header.ts'
 import { adopt } from '../plan/adopt.ts'
-import { diff, kindOf, type Change, type Kinds } from '../plan/diff.ts'
+import { kindOf, type Change, type Kinds } from '../plan/diff.ts'
+import { changesBetween } from '../plan/plan.ts'
 import { refuseNewer } from '../plan/newer.ts'
 import { withinScope } from '../plan/scope.ts'
 import { managedBy, roleTest } from './managed.ts'
@@ -89,7 +90,7 @@ export async function compareCatalogs(
   refuseNewer(scoped, kinds, facts.serverVersion)
   refuseCollisions(live, scoped)
   const wanted = respectComparers(context.project.options, live, await asPrinted(context, facts, live, scoped))
-  return { live, wanted, changes: diff(live, wanted, kinds), facts }
+  return { live, wanted, changes: changesBetween(live, wanted, kinds), facts }
 }
 
 /** The wanted side: what is said of the objects that the project owns, and everything else as it is. */

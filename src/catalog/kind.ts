@@ -210,6 +210,11 @@ export interface DesignKind<O extends CatalogObject = any> {
    * of dependents that are parts, such as the columns of a type, are asked as well. Undefined when none do.
    */
   rebuilds?(live: O, wanted: O, changed: ReadonlySet<string>): ((dependent: CatalogObject) => boolean) | undefined
+  /**
+   * A state between two, in which the object needs nothing that either of them does: for changes that wait for each
+   * other in a circle.
+   */
+  between?(live: O, wanted: O): O | undefined
   /** How objects take another name or place; without it they are made anew. */
   readonly rename?: Renaming<O>
   readonly members?: Members<O>

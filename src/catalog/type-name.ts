@@ -72,7 +72,7 @@ export function plainName(name: string, schema?: string): string {
 }
 
 function plain(name: string): string {
-  return /^[a-z_][a-z0-9_$]*$/.test(name) && !quotedKeywords.has(name) ? name : ident(name)
+  return /^[a-z_][a-z0-9_]*$/.test(name) && !quotedKeywords.has(name) ? name : ident(name)
 }
 
 // pg_get_keywords() with catcode other than U, on PostgreSQL 18.

@@ -19,9 +19,15 @@ export type Kinds = ReadonlyMap<string, DesignKind>
 /**
  * Compares two catalogs. An object that must be made anew appears as a drop and a create; so do the unchanged objects
  * that depend on it and those that stand in the way of an alteration.
+ * @param remade keys of objects that are made anew when they differ, even where they could be altered.
  * @returns the changes in no particular order; empty when nothing differs.
  */
-export function diff(live: Catalog, wanted: Catalog, kinds: Kinds): readonly Change[] {
+export function diff(
+  live: Catalog,
+  wanted: Catalog,
+  kinds: Kinds,
+  remade: ReadonlySet<string> = nothing,
+): readonly Change[] {
   const dropped = new Set<string>()
   const created = new Set<string>()
   const altered = new Map<string, ReadonlySet<string>>()
@@ -34,7 +40,7 @@ export function diff(live: Catalog, wanted: Catalog, kinds: Kinds): readonly Cha
     const kind = kindOf(object, kinds)
     const changed = changedAttributes(object, counterpart, kind)
     if (changed.size === 0) continue
-    if (mustReplace(object, counterpart, changed, kind)) {
+    if (remade.has(id) || mustReplace(object, counterpart, changed, kind)) {
       dropped.add(id)
       created.add(id)
     } else altered.set(id, changed)

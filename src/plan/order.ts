@@ -1,6 +1,6 @@
 import type { Catalog, CatalogObject } from '../catalog/kind.ts'
 import { key, type ObjectRef } from '../kernel/ref.ts'
-import { kindOf, type Change, type Kinds } from './diff.ts'
+import { changedAttributes, kindOf, type Change, type Kinds } from './diff.ts'
 
 /** A change with the changes of its parts folded into it. */
 export interface Step {
@@ -16,13 +16,56 @@ export interface Sides {
 
 /**
  * Orders the changes so that everything exists when it is needed: one dependency graph, then weight and name where no
- * dependency decides. Additions come before removals where both are free.
- * @throws TypeError for a cycle, which is a bug of a kind.
+ * dependency decides. Additions come before removals where both are free. Where changes wait for each other in a circle,
+ * what can be altered in two steps is.
+ * @throws TypeError for a circle that stays, which is a bug of a kind.
  */
 export function order(changes: readonly Change[], sides: Sides, kinds: Kinds): readonly Step[] {
   const steps = fold(withoutAttached(changes, kinds), kinds)
-  const graph = edges(steps, sides, kinds)
-  return sortTopologically(steps, graph, kinds)
+  const before = edges(steps, sides, kinds)
+  const sorted = sortTopologically(steps, before, kinds)
+  if (sorted.length === steps.length) return sorted
+  const stuck = new Set(circle(steps, before, sorted))
+  const split = steps.flatMap((step) => (stuck.has(step) ? inTwo(step, kinds) : [step]))
+  const again = sortTopologically(split, edges(split, sides, kinds), kinds)
+  if (again.length < split.length) throw circleError([...stuck])
+  return again
+}
+
+/** The changes that wait for each other in a circle, or between two of them; empty where each can have its turn. */
+export function changesInCircle(changes: readonly Change[], sides: Sides, kinds: Kinds): readonly Change[] {
+  const steps = fold(withoutAttached(changes, kinds), kinds)
+  const before = edges(steps, sides, kinds)
+  return circle(steps, before, sortTopologically(steps, before, kinds)).map(({ change }) => change)
+}
+
+function inTwo({ change, parts }: Step, kinds: Kinds): readonly Step[] {
+  if (change.action !== 'alter') return [{ change, parts }]
+  const { live, wanted } = change
+  const kind = kindOf(wanted, kinds)
+  const between = kind.between?.(live, wanted)
+  if (!between) return [{ change, parts }]
+  const changed = (from: CatalogObject, to: CatalogObject) => changedAttributes(from, to, kind)
+  return [
+    { change: { action: 'alter', live, wanted: between, changed: changed(live, between) }, parts: [] },
+    { change: { action: 'alter', live: between, wanted, changed: changed(between, wanted) }, parts },
+  ]
+}
+
+/** Of the steps that could not be sorted, those that end no chain, however often the ends are taken away. */
+function circle(
+  steps: readonly Step[],
+  before: readonly ReadonlySet<number>[],
+  sorted: readonly Step[],
+): readonly Step[] {
+  const done = new Set(sorted)
+  const left = new Set([...steps.keys()].filter((index) => !done.has(steps[index]!)))
+  for (;;) {
+    const needed = new Set([...left].flatMap((index) => [...before[index]!]))
+    const loose = [...left].filter((index) => !needed.has(index))
+    if (loose.length === 0) return [...left].map((index) => steps[index]!)
+    for (const index of loose) left.delete(index)
+  }
 }
 
 /** What hangs on something that is dropped goes with it. */
@@ -67,14 +110,15 @@ function edges(steps: readonly Step[], { live, wanted }: Sides, kinds: Kinds): r
   const before: Set<number>[] = steps.map(() => new Set())
   const makes = new Map<string, number>()
   const drops = new Map<string, number>()
-  const alters = new Map<string, number>()
+  const alters = new Map<string, number[]>()
   const frees = new Map<string, number>()
   const offered = new Map<string, number[]>()
   const remade = new Map<string, readonly string[]>()
   steps.forEach(({ change, parts }, index) => {
     for (const each of [change, ...parts]) {
-      const target = each.action === 'create' ? makes : each.action === 'drop' ? drops : alters
-      target.set(key(objectOf(each)), index)
+      const id = key(objectOf(each))
+      if (each.action === 'alter') alters.set(id, [...(alters.get(id) ?? []), index])
+      else (each.action === 'create' ? makes : drops).set(id, index)
       if (each.action !== 'drop') continue
       remade.set(key(each.live), each.live.requires.map(key))
       for (const name of occupied(each, kinds)) frees.set(name, index)
@@ -92,8 +136,10 @@ function edges(steps: readonly Step[], { live, wanted }: Sides, kinds: Kinds): r
         if (each.action === 'create') link(drops.get(id), index)
         for (const required of needs(each.wanted, wanted, kinds)) {
           link(makes.get(required), index)
-          link(alters.get(required), index)
+          for (const alter of alters.get(required) ?? []) link(alter, index)
         }
+        // Of two steps of one change the second ends at what is wanted.
+        if (each.action === 'alter' && each.wanted === wanted.get(id)) link(alters.get(id)![0], index)
         if (each.action === 'create') for (const name of occupied(each, kinds)) link(frees.get(name), index)
       }
       if (each.action === 'create') {
@@ -107,7 +153,7 @@ function edges(steps: readonly Step[], { live, wanted }: Sides, kinds: Kinds): r
       for (const required of needs(each.live, live, kinds)) {
         if (wantedNow.has(required)) continue
         link(index, drops.get(required))
-        link(index, alters.get(required))
+        for (const alter of alters.get(required) ?? []) link(index, alter)
       }
     }
   })
@@ -131,6 +177,7 @@ function occupied(change: Change, kinds: Kinds): readonly string[] {
   return kindOf(object, kinds).occupies?.(object) ?? []
 }
 
+/** @returns fewer steps than there are, where some wait for each other. */
 function sortTopologically(
   steps: readonly Step[],
   before: readonly ReadonlySet<number>[],
@@ -147,7 +194,6 @@ function sortTopologically(
     sorted.push(steps[next]!)
     for (const follower of after[next]!) if (--waiting[follower]! === 0) ready.push(follower)
   }
-  if (sorted.length < steps.length) throw cycleError(steps, waiting)
   return sorted
 }
 
@@ -168,11 +214,9 @@ function compare(left: string, right: string): number {
   return left < right ? -1 : left > right ? 1 : 0
 }
 
-function cycleError(steps: readonly Step[], waiting: readonly number[]): TypeError {
-  const stuck = steps
-    .filter((_step, index) => waiting[index]! > 0)
-    .map(({ change }) => `${change.action} ${key(objectOf(change)).split('\u0000').join(' ')}`)
-  return new TypeError(`the planned changes depend on each other in a circle: ${stuck.slice(0, 10).join('; ')}`)
+function circleError(stuck: readonly Step[]): TypeError {
+  const names = stuck.map(({ change }) => `${change.action} ${key(objectOf(change)).split('\u0000').join(' ')}`)
+  return new TypeError(`the planned changes depend on each other in a circle: ${names.slice(0, 10).join('; ')}`)
 }
 
 /** A binary heap of step numbers, smallest rank first. */

@@ -1,14 +1,32 @@
 import type { Catalog } from '../catalog/kind.ts'
+import { key } from '../kernel/ref.ts'
 import type { Operation } from '../operations/operation.ts'
 import { diff, kindOf, type Change, type Kinds } from './diff.ts'
-import { objectOf, order, type Sides, type Step } from './order.ts'
+import { changesInCircle, objectOf, order, type Sides, type Step } from './order.ts'
 
 /**
  * The operations that turn the live catalog into the wanted one.
  * @returns in the order in which they can be applied; empty when nothing differs.
  */
 export function plan(live: Catalog, wanted: Catalog, kinds: Kinds): readonly Operation[] {
-  return operationsOf(diff(live, wanted, kinds), { live, wanted }, kinds)
+  return operationsOf(changesBetween(live, wanted, kinds), { live, wanted }, kinds)
+}
+
+/**
+ * What differs, see {@link diff}. Where changes wait for each other in a circle, what can be made anew without a loss is,
+ * rather than altered: it can go early and come late.
+ */
+export function changesBetween(live: Catalog, wanted: Catalog, kinds: Kinds): readonly Change[] {
+  const remade = new Set<string>()
+  for (;;) {
+    const changes = diff(live, wanted, kinds, remade)
+    const known = remade.size
+    for (const change of changesInCircle(changes, { live, wanted }, kinds)) {
+      const { rename } = kindOf(objectOf(change), kinds)
+      if (change.action === 'alter' && rename && !rename.points) remade.add(key(change.live))
+    }
+    if (remade.size === known) return changes
+  }
 }
 
 /** The operations of some changes, in an order in which they can be applied. */

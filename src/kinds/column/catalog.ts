@@ -96,6 +96,15 @@ export const columnKind: DesignKind<ColumnObject> = {
       { ...inSchema(column.path[0]), ...filled(column) },
     ]),
   ],
+  between({ attributes: live }, { attributes: wanted, path }) {
+    const isFed = [live, wanted].some(
+      ({ generated, identity, serial }) => generated !== undefined || identity || serial,
+    )
+    if (live.type === wanted.type || isFed) return undefined
+    // Every type can be written as text and read from it; two arrays element by element.
+    const type = live.type.endsWith('[]') && wanted.type.endsWith('[]') ? 'text[]' : 'text'
+    return { kind: 'column', path, attributes: { type, notNull: live.notNull }, requires: [tableOf(path)] }
+  },
   drop: (column) => [
     call<ColumnOps, 'dropColumn'>(
       'dropColumn',

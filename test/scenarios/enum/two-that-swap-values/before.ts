@@ -1,0 +1,10 @@
+import { integer, pgEnum, pgTable } from 'drizzle-orm/pg-core'
+
+export const color = pgEnum('color', ['red', 'blue'])
+export const shape = pgEnum('shape', ['round', 'flat'])
+
+export const t = pgTable('t', {
+  id: integer().primaryKey(),
+  color: color().default('red').notNull(),
+  shapes: shape().array(),
+})

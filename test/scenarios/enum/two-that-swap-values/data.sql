@@ -1,0 +1,1 @@
+SELECT id, color, shapes FROM t ORDER BY id
