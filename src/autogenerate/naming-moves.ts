@@ -52,32 +52,34 @@ export function openNameMoves({ project }: Pick<Comparing, 'project'>, state: Na
 export function followerMoves({ project }: Pick<Comparing, 'project'>, state: NamingState): readonly Move[] {
   const { live, wanted, stages } = state
   const isMoved = stages.flat().length > 0
+  const moves: Move[] = []
   let taken: ReadonlySet<string> | undefined
-  return [...live].flatMap(([id, object]): readonly Move[] => {
+  for (const [id, object] of live) {
     const members = kinds.get(object.kind)?.members
     const counterpart = wanted.get(id)
-    if (!members?.named || !counterpart) return []
+    if (!members?.named || !counterpart) continue
     const own = members.of(object)
-    if (own.length === 0) return []
+    if (own.length === 0) continue
     const told = members.of(counterpart)
-    const moveTo = (member: CatalogObject, to: readonly string[]): readonly Move[] =>
-      placeKey(member.path) === placeKey(to) ? [] : [{ kind: member.kind, from: member.path, to }]
     if (told.length > 0) {
-      const twin = ({ attributes }: CatalogObject): CatalogObject | undefined =>
-        told.find((each) => isDeepStrictEqual(each.attributes, attributes))
-      return own.flatMap((member) => moveTo(member, (twin(member) ?? member).path))
-    }
-    if (!isMoved && !project.options.bindNames) return []
-    const named = members.named(object.path)
-    const formerly = members.named(formerPaths(object, stages).at(-1)!)
-    return own.flatMap((member): readonly Move[] => {
-      const to = [member.path[0]!, named]
-      const before = formerPaths(member, stages).at(-1)!.at(-1)
+      for (const member of own) {
+        const twin = told.find((each) => isDeepStrictEqual(each.attributes, member.attributes))
+        if (twin) moves.push({ kind: member.kind, from: member.path, to: twin.path })
+      }
+    } else if (isMoved || project.options.bindNames) {
+      const named = members.named(object.path)
+      const formerly = members.named(formerPaths(object, stages).at(-1)!)
       taken ??= new Set([...live.values()].flatMap(namesOf))
-      const free = !members.occupies!({ ...member, path: to }).some((name) => taken!.has(name))
-      return free && (before === formerly || project.options.bindNames) ? moveTo(member, to) : []
-    })
-  })
+      for (const member of own) {
+        const to = [member.path[0]!, named]
+        const before = formerPaths(member, stages).at(-1)!.at(-1)
+        const isFree = !members.occupies!({ ...member, path: to }).some((name) => taken!.has(name))
+        if (isFree && (before === formerly || project.options.bindNames))
+          moves.push({ kind: member.kind, from: member.path, to })
+      }
+    }
+  }
+  return moves.filter(({ from, to }) => placeKey(from) !== placeKey(to))
 }
 
 /** The convention's name of each object before the moves, by wanted key. */

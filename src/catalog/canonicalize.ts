@@ -6,6 +6,7 @@ import { groupAlike } from './alike.ts'
 import { attempt, temporary, type Canonicalizing } from './attempt.ts'
 import { introspectTemporary, pinned } from './introspect.ts'
 import type { Catalog, CatalogObject } from './kind.ts'
+import { replaced } from './replaced.ts'
 import { printRelations } from './print-relations.ts'
 
 /**
@@ -19,7 +20,7 @@ export async function canonicalize(context: Canonicalizing, live: Catalog, wante
   const suspects = suspicious(live, wanted, context.kinds)
   if (suspects.length === 0) return wanted
   const printed = await printAlike(context, live, wanted, suspects)
-  const once = replace(wanted, printed)
+  const once = replaced(wanted, printed)
   const left = suspects.flatMap((object) => {
     const now = once.get(key(object))!
     return changedCanonical(live.get(key(object))!, now, context.kinds).size > 0 ? [now] : []
@@ -37,7 +38,7 @@ export async function canonicalize(context: Canonicalizing, live: Catalog, wante
     const isSame = same(relived.get(id), object) || same(relived.get(id), again) || same(have, again)
     return isSame ? [[id, have]] : []
   })
-  return replace(once, new Map(settled))
+  return replaced(once, new Map(settled))
 }
 
 /** Asks once for those that are printed alike. */
@@ -66,9 +67,11 @@ function suspicious(live: Catalog, wanted: Catalog, kinds: Kinds): readonly Cata
   return found
 }
 
+const noNames: readonly string[] = []
+
 function changedCanonical(live: CatalogObject, wanted: CatalogObject, kinds: Kinds): ReadonlySet<string> {
   const kind = kindOf(wanted, kinds)
-  return changedAttributes(live, wanted, kind, kind.canonical ?? [])
+  return changedAttributes(live, wanted, kind, kind.canonical ?? noNames)
 }
 
 /** The object with the canonical attributes of another. */
@@ -80,11 +83,6 @@ function withCanonical(object: CatalogObject, source: CatalogObject, kinds: Kind
     else attributes[name] = value
   }
   return { ...object, attributes }
-}
-
-function replace(catalog: Catalog, objects: ReadonlyMap<string, CatalogObject>): Catalog {
-  if (objects.size === 0) return catalog
-  return new Map([...catalog].map(([id, object]) => [id, objects.get(id) ?? object]))
 }
 
 /** The suspects as the server prints them; one that it refuses is left out. */

@@ -1,7 +1,7 @@
 import type { Session } from '../database/session.ts'
-import { key } from '../kernel/ref.ts'
 import { changedAttributes, kindOf, type Kinds } from '../plan/diff.ts'
 import type { Catalog, CatalogObject } from './kind.ts'
+import { replaced } from './replaced.ts'
 
 /**
  * Compares constant defaults by value, on the server: `123.10` and `123.1` are the same default of a numeric column.
@@ -10,15 +10,15 @@ import type { Catalog, CatalogObject } from './kind.ts'
  */
 export async function settleDefaults(session: Session, live: Catalog, wanted: Catalog, kinds: Kinds): Promise<Catalog> {
   const questions = new Map<string, [string, CatalogObject][]>()
-  for (const object of wanted.values()) {
-    const counterpart = object.kind === 'column' ? live.get(key(object)) : undefined
+  for (const [id, object] of wanted) {
+    const counterpart = object.kind === 'column' ? live.get(id) : undefined
     if (!counterpart || !differs(counterpart, object, kinds)) continue
     const { default: value } = counterpart.attributes as { default?: string }
     const settled = { ...object, attributes: { ...object.attributes, default: value } }
     const text = question(counterpart, object)
     const list = questions.get(text)
-    if (list) list.push([key(object), settled])
-    else questions.set(text, [[key(object), settled]])
+    if (list) list.push([id, settled])
+    else questions.set(text, [[id, settled]])
   }
   if (questions.size === 0) return wanted
   const texts = [...questions.keys()]
@@ -27,8 +27,7 @@ export async function settleDefaults(session: Session, live: Catalog, wanted: Ca
   for (let next = 0; next < texts.length; next += 1000) {
     for (const text of await ask(session, texts.slice(next, next + 1000))) same.add(text)
   }
-  const settled = new Map([...questions].filter(([text]) => same.has(text)).flatMap(([, objects]) => objects))
-  return settled.size === 0 ? wanted : new Map([...wanted].map(([id, object]) => [id, settled.get(id) ?? object]))
+  return replaced(wanted, new Map([...questions].filter(([text]) => same.has(text)).flatMap(([, objects]) => objects)))
 }
 
 interface Defaulted {
@@ -36,12 +35,14 @@ interface Defaulted {
   readonly default?: string
 }
 
+const theDefault = ['default']
+
 function differs(live: CatalogObject, wanted: CatalogObject, kinds: Kinds): boolean {
   const have = live.attributes as Defaulted
   const want = wanted.attributes as Defaulted
   return (
     have.type === want.type &&
-    changedAttributes(live, wanted, kindOf(wanted, kinds), ['default']).size > 0 &&
+    changedAttributes(live, wanted, kindOf(wanted, kinds), theDefault).size > 0 &&
     isConstant(have.default) &&
     isConstant(want.default)
   )

@@ -8,10 +8,13 @@ import { changedAttributes, kindOf, type Kinds } from './diff.ts'
  */
 export function adopt(live: Catalog, wanted: Catalog, kinds: Kinds): Catalog {
   const renamed = adoptedNames(live, wanted, kinds)
+  const renamedKinds = new Set([...renamed.keys()].map((id) => wanted.get(id)!.kind))
   const adopted = new Map<string, CatalogObject>()
-  const repeated = new Set([...wanted].flatMap(([id, { twin }]) => (twin && live.has(id) ? [key(twin)] : [])))
+  const repeated = new Set<string>()
+  for (const [id, { twin }] of wanted) if (twin && live.has(id)) repeated.add(key(twin))
   for (const [id, object] of wanted) {
-    const moved = renamed.size > 0 ? rename(object, id, renamed) : object
+    const isTouched = renamed.has(id) || object.requires.some(({ kind }) => renamedKinds.has(kind))
+    const moved = isTouched ? rename(object, id, renamed) : object
     const newId = renamed.has(id) ? key(moved) : id
     if ((object.redundant || repeated.has(id)) && !live.has(newId)) continue
     adopted.set(newId, adoptAttributes(live.get(newId), moved, kinds))
@@ -27,10 +30,26 @@ function rename(object: CatalogObject, id: string, renamed: ReadonlyMap<string, 
   return { ...object, path: renamed.get(id) ?? object.path, requires }
 }
 
+const known = new WeakMap<
+  Catalog,
+  { readonly wanted: Catalog; readonly names: ReadonlyMap<string, readonly string[]> }
+>()
+
 /** The live paths of wanted objects whose name is open and not the live one, by wanted key. */
 export function adoptedNames(live: Catalog, wanted: Catalog, kinds: Kinds): ReadonlyMap<string, readonly string[]> {
+  const last = known.get(live)
+  if (last?.wanted === wanted) return last.names
+  const names = findNames(live, wanted, kinds)
+  known.set(live, { wanted, names })
+  return names
+}
+
+function findNames(live: Catalog, wanted: Catalog, kinds: Kinds): ReadonlyMap<string, readonly string[]> {
   // Those that already bear the convention's name keep it, so that no other takes it from them.
-  const open = [...wanted].filter(([id, object]) => isOpen(object, kinds) && !isAlike(live.get(id), object, kinds))
+  const open: [string, CatalogObject][] = []
+  for (const [id, object] of wanted) {
+    if (isOpen(object, kinds) && !isAlike(live.get(id), object, kinds)) open.push([id, object])
+  }
   const renamed = new Map<string, readonly string[]>()
   if (open.length === 0) return renamed
   const candidates = new Map<string, CatalogObject[]>()

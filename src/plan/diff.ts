@@ -70,8 +70,8 @@ export function changedAttributes(
   let changed: Set<string> | undefined
   const have = live.attributes as Record<string, unknown>
   const want = wanted.attributes as Record<string, unknown>
-  for (const [name, rule] of rulesOf(kind)) {
-    if (Object.is(have[name], want[name]) || (names && !names.includes(name))) continue
+  for (const [name, rule] of names ? rulesAmong(kind, names) : rulesOf(kind)) {
+    if (Object.is(have[name], want[name])) continue
     if (same(rule, have[name], want[name]) || reaction(rule, have[name], want[name]) === 'ignore') continue
     changed ??= new Set()
     changed.add(name)
@@ -81,9 +81,11 @@ export function changedAttributes(
 
 const nothing: ReadonlySet<string> = new Set()
 
-const rules = new WeakMap<DesignKind, readonly (readonly [string, AttributeRule<unknown>])[]>()
+type Rules = readonly (readonly [string, AttributeRule<unknown>])[]
 
-function rulesOf(kind: DesignKind): readonly (readonly [string, AttributeRule<unknown>])[] {
+const rules = new WeakMap<DesignKind, Rules>()
+
+function rulesOf(kind: DesignKind): Rules {
   const known = rules.get(kind)
   if (known) return known
   const compared = Object.entries(kind.attributes as Record<string, AttributeRule<unknown>>).filter(
@@ -91,6 +93,17 @@ function rulesOf(kind: DesignKind): readonly (readonly [string, AttributeRule<un
   )
   rules.set(kind, compared)
   return compared
+}
+
+const someRules = new WeakMap<DesignKind, WeakMap<readonly string[], Rules>>()
+
+function rulesAmong(kind: DesignKind, names: readonly string[]): Rules {
+  const lists = someRules.get(kind) ?? new WeakMap<readonly string[], Rules>()
+  const known = lists.get(names)
+  if (known) return known
+  const found = rulesOf(kind).filter(([name]) => names.includes(name))
+  someRules.set(kind, lists.set(names, found))
+  return found
 }
 
 /** Deep equality of attribute values; absent and undefined are the same. */
