@@ -74,6 +74,7 @@ export async function autogenerate(options: AutogenerateOptions): Promise<Genera
   for (const doubt of settled.doubts) log({ level: 'warn', type: 'likely-rename', message: doubt })
   const lost = lostAttachments(comparison)
   for (const message of lost) log({ level: 'warn', type: 'lost-attachment', message })
+  const notes = [...settled.doubts, ...lost, ...beyond]
   refuseLosses(project, risks)
   if (options.verify === 'prove') {
     const unproven = await prove(context, {
@@ -86,11 +87,11 @@ export async function autogenerate(options: AutogenerateOptions): Promise<Genera
         return (await compareCatalogs(running, catalog, said, facts)).changes
       },
     })
-    if (unproven !== undefined)
-      log({ level: 'warn', type: 'not-proven', message: `The revision was not proven: ${unproven}.` })
+    if (unproven) log({ level: 'warn', type: 'not-proven', message: unproven.sentence })
+    if (unproven?.because === 'rows-lost') notes.push(unproven.sentence)
   }
   const sentences = [...settled.sentences, ...sentencesOf(comparison.changes), ...emitted.sentences]
-  return { upgrade, downgrade, sentences, risks, notes: [...settled.doubts, ...lost, ...beyond] }
+  return { upgrade, downgrade, sentences, risks, notes }
 }
 
 interface Settlement {

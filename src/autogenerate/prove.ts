@@ -2,7 +2,7 @@ import { introspectWithin, type Introspection } from '../catalog/introspect.ts'
 import type { Catalog } from '../catalog/kind.ts'
 import { statementError, type ServerError } from '../database/sql-error.ts'
 import { StillheadError } from '../kernel/errors.ts'
-import { describe, toSteps, type Operation } from '../operations/operation.ts'
+import { describe, risksOfAll, toSteps, type Operation } from '../operations/operation.ts'
 import { diff, kindOf, type Change } from '../plan/diff.ts'
 import { objectOf } from '../plan/order.ts'
 import { designKinds } from '../kinds/design.ts'
@@ -22,21 +22,30 @@ export interface Proof {
   left(after: Introspection): Promise<readonly Change[]>
 }
 
+/** Why a revision is not proven. */
+export interface Unproven {
+  /** `untried`: it cannot be tried in one transaction now. `rows-lost`: the way back needs values that the upgrade loses. */
+  readonly because: 'untried' | 'rows-lost'
+  readonly sentence: string
+}
+
 /**
  * Applies a revision both ways in a transaction that is rolled back.
- * @returns undefined when it is proven; a sentence when it could not be tried.
+ * @returns undefined when it is proven.
  * @throws SH510 when a statement fails, SH511 when the upgrade does not reach the models, SH512 when the downgrade does
  * not lead back.
  */
-export async function prove(context: Comparing, proof: Proof): Promise<string | undefined> {
+export async function prove(context: Comparing, proof: Proof): Promise<Unproven | undefined> {
   const { session } = context
   await session.simple("BEGIN; SET LOCAL lock_timeout = '5s'; SET LOCAL statement_timeout = '60s'")
   try {
-    const unproven = await apply(context, proof.upgrade, { direction: 'upgrade', fills: proof.fills })
+    const { upgrade, downgrade, fills } = proof
+    const unproven = await apply(context, upgrade, { direction: 'upgrade', fills, losesRows: false })
     if (unproven !== undefined) return unproven
     const left = await proof.left(await introspectWithin(session, designKinds))
     if (left.length > 0) throw notReached(left)
-    const stuck = await apply(context, proof.downgrade, { direction: 'downgrade', fills: [] })
+    const losesRows = [...risksOfAll(upgrade, context.verbs).values()].flat().some(({ kind }) => kind === 'loses-data')
+    const stuck = await apply(context, downgrade, { direction: 'downgrade', fills: [], losesRows })
     if (stuck !== undefined) return stuck
     const changed = await differencesFrom(context, proof.start)
     if (changed.length > 0) throw notBack(changed)
@@ -59,13 +68,15 @@ async function differencesFrom(context: Comparing, start: Catalog): Promise<read
 interface Way {
   readonly direction: string
   readonly fills: readonly string[]
+  /** Values that it may need are gone. */
+  readonly losesRows: boolean
 }
 
-async function apply(context: Comparing, operations: readonly Operation[], way: Way): Promise<string | undefined> {
+async function apply(context: Comparing, operations: readonly Operation[], way: Way): Promise<Unproven | undefined> {
   const statements: [string, Operation][] = []
   for (const operation of operations) {
     for (const step of toSteps(operation, context.verbs)) {
-      if (!('sql' in step)) return `"${describe(operation, context.verbs)}" runs a function`
+      if (!('sql' in step)) return untried(`"${describe(operation, context.verbs)}" runs a function`)
       statements.push([transactional(step), operation])
     }
   }
@@ -76,11 +87,16 @@ async function apply(context: Comparing, operations: readonly Operation[], way: 
     return undefined
   } catch (error) {
     if (!isServerError(error) || context.session.lost()) throw error
-    if (error.code === UNSAFE_NEW_ENUM_VALUE) return 'it uses an enum value that it adds, which needs a commit between'
-    if (error.code === LOCK_NOT_AVAILABLE) return 'another session holds a lock on a table'
+    if (error.code === UNSAFE_NEW_ENUM_VALUE)
+      return untried('it uses an enum value that it adds, which needs a commit between')
+    if (error.code === LOCK_NOT_AVAILABLE) return untried('another session holds a lock on a table')
     await context.session.simple('ROLLBACK TO SAVEPOINT stillhead_proof')
     return one(context, statements, way, error)
   }
+}
+
+function untried(why: string): Unproven {
+  return { because: 'untried', sentence: `The revision was not proven: ${why}.` }
 }
 
 const UNSAFE_NEW_ENUM_VALUE = '55P04'
@@ -90,14 +106,15 @@ const LOCK_NOT_AVAILABLE = '55P03'
 async function one(
   { session, verbs }: Comparing,
   statements: readonly [string, Operation][],
-  { direction, fills }: Way,
+  { direction, fills, losesRows }: Way,
   first: Error,
-): Promise<never> {
+): Promise<Unproven> {
   for (const [sql, operation] of statements) {
     try {
       await session.simple(sql)
     } catch (error) {
       if (!isServerError(error)) throw error
+      if (losesRows && error.code?.startsWith(INTEGRITY_VIOLATION)) return rowsLost(describe(operation, verbs), error)
       const position = Number(error.position) || undefined
       const told = statementError(error, { sql, during: direction, user: '', next: '', ...(position && { position }) })
       throw new StillheadError('SH510', {
@@ -111,6 +128,19 @@ async function one(
   }
   throw first
 }
+
+/** The catalog could be led back, the values cannot. */
+function rowsLost(operation: string, { message }: ServerError): Unproven {
+  return {
+    because: 'rows-lost',
+    sentence:
+      `The downgrade fails at "${operation}" on the rows that are there now: ${message}. The upgrade loses what they had: ` +
+      'say in the file what they get, for example by `fill` of op.addColumn, or go back to a backup.',
+  }
+}
+
+/** The class of SQLSTATE. */
+const INTEGRITY_VIOLATION = '23'
 
 function fixOf({ code, message }: ServerError, fills: readonly string[]): string {
   if (code === NOT_NULL_VIOLATION) {
