@@ -1,6 +1,7 @@
 import { ident, keywords, literal, qualified } from '../../kernel/sql.ts'
 import { shown, type InSchema } from '../../operations/in-schema.ts'
 import { addColumnRisks, alterColumnRisks } from '../../operations/column-risks.ts'
+import { asOperand } from '../../operations/as-operand.ts'
 import { isConstant } from '../../operations/constant.ts'
 import {
   asideName,
@@ -138,7 +139,7 @@ export const columnVerbs: VerbSpecs<ColumnOps> = {
 export function columnClause(column: ColumnDefinition): string {
   const clauses = [`${ident(column.name)} ${column.type}`]
   if (column.collation) clauses.push(`COLLATE ${column.collation}`)
-  if (column.default !== undefined) clauses.push(`DEFAULT ${column.default}`)
+  if (column.default !== undefined) clauses.push(`DEFAULT ${asOperand(column.default)}`)
   if (column.generated !== undefined) clauses.push(`GENERATED ALWAYS AS (${column.generated}) STORED`)
   if (column.identity) clauses.push(identityClause(column.identity))
   if (column.notNull) clauses.push('NOT NULL')

@@ -1,0 +1,1 @@
+SELECT id, odd, word FROM t
