@@ -20,7 +20,7 @@ import { adopt } from '../plan/adopt.ts'
 import { kindOf, type Change, type Kinds } from '../plan/diff.ts'
 import { changesBetween } from '../plan/plan.ts'
 import { refuseNewer } from '../plan/newer.ts'
-import { withinScope } from '../plan/scope.ts'
+import { refuseOrphans, withinScope } from '../plan/scope.ts'
 import { managedBy, roleTest } from './managed.ts'
 import { respectComparers } from './comparers.ts'
 
@@ -87,6 +87,7 @@ export async function compareCatalogs(
   facts: ServerFacts,
   scoped = wantedWithin(context, live, said, facts),
 ): Promise<Comparison> {
+  refuseOrphans(live, scoped, managedBy(context, said, facts.defaultSchema))
   refuseNewer(scoped, kinds, facts.serverVersion)
   refuseCollisions(live, scoped)
   const wanted = respectComparers(context.project.options, live, await asPrinted(context, facts, live, scoped))

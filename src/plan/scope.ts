@@ -8,7 +8,6 @@ export type Managed = (object: CatalogObject) => boolean
 /**
  * The wanted side of a comparison: what the models say of the objects that are ours, and everything else as it is. What
  * is not ours but stands inside of a relation, such as a hand-made index, goes with what it needs.
- * @throws SH508 when another object that is not ours needs one that the models drop.
  */
 export function withinScope(live: Catalog, wanted: Catalog, managed: Managed): Catalog {
   const scoped = new Map<string, CatalogObject>()
@@ -30,20 +29,33 @@ export function withinScope(live: Catalog, wanted: Catalog, managed: Managed): C
 
 /** Takes out what cannot stay because what it needs goes. */
 function letGo(live: Catalog, scoped: Map<string, CatalogObject>, kept: readonly CatalogObject[]): void {
-  const lost = (ref: ObjectRef): boolean => live.has(key(ref)) && !scoped.has(key(ref))
-  const orphans: (readonly [CatalogObject, ObjectRef])[] = []
   for (let found = true; found;) {
     found = false
     for (const object of kept) {
-      const missing = scoped.has(key(object)) ? object.requires.find(lost) : undefined
-      if (!missing) continue
-      if (isInside(object, missing)) {
-        scoped.delete(key(object))
-        found = true
-      } else orphans.push([object, missing])
+      const missing = scoped.has(key(object)) ? missingFor(object, live, scoped) : undefined
+      if (!missing || !isInside(object, missing)) continue
+      scoped.delete(key(object))
+      found = true
     }
-    if (orphans.length > 0) throw stillNeeded(orphans)
   }
+}
+
+/** What the object needs and is wanted no more. */
+function missingFor(object: CatalogObject, live: Catalog, scoped: Catalog): ObjectRef | undefined {
+  return object.requires.find((ref) => live.has(key(ref)) && !scoped.has(key(ref)))
+}
+
+/**
+ * Refuses to drop what is needed by objects that are not ours; before the renames it may only seem to go.
+ * @param scoped of {@link withinScope}.
+ * @throws SH508
+ */
+export function refuseOrphans(live: Catalog, scoped: Catalog, managed: Managed): void {
+  const orphans = [...live].flatMap(([id, object]): (readonly [CatalogObject, ObjectRef])[] => {
+    const missing = scoped.get(id) === object && !managed(object) ? missingFor(object, live, scoped) : undefined
+    return missing ? [[object, missing]] : []
+  })
+  if (orphans.length > 0) throw stillNeeded(orphans)
 }
 
 /** Whether the one is inside of the other, or both inside of the same relation: an index and a column of its table. */

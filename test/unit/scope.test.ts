@@ -2,7 +2,7 @@ import { expect, test } from 'vitest'
 import type { Catalog, CatalogObject } from '../../src/catalog/kind.ts'
 import { StillheadError } from '../../src/kernel/errors.ts'
 import { key } from '../../src/kernel/ref.ts'
-import { withinScope } from '../../src/plan/scope.ts'
+import { refuseOrphans, withinScope } from '../../src/plan/scope.ts'
 
 const object = (kind: string, path: readonly string[], ...requires: CatalogObject[]): CatalogObject => ({
   kind,
@@ -35,7 +35,7 @@ test('what stands inside of a relation goes with what it needs', () => {
 })
 
 test('the models cannot drop what objects of others need', () => {
-  const drop = (): Catalog => withinScope(live, catalog(users), owned)
+  const drop = (): void => refuseOrphans(live, withinScope(live, catalog(users), owned), owned)
   expect(drop).toThrow(StillheadError)
   expect(drop).toThrow(
     'SH508 The models drop what objects need that are not theirs.\n  where  view audit.emails needs column users.email',
