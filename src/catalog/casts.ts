@@ -8,9 +8,9 @@ import { ident } from '../kernel/sql.ts'
  */
 export function castNeeded(from: string, to: string): boolean {
   const [fromArray, toArray] = [from.endsWith('[]'), to.endsWith('[]')]
-  // PG: anything can be assigned to a string type through its output function.
-  if (isString(to) && !toArray && !fromArray) return false
   if (fromArray !== toArray) return true
+  // PG: anything can be assigned to a string type through its output function.
+  if (isString(to)) return false
   const [source, target] = [family(from), family(to)]
   if (source === target) return false
   return !assignable[source]?.includes(target)
@@ -100,11 +100,13 @@ const assignable: Readonly<Record<string, readonly string[]>> = {
   ...Object.fromEntries(
     numbers.map((type) => [type, type === 'integer' || type === 'bigint' ? [...numbers, 'oid', 'money'] : numbers]),
   ),
+  smallint: [...numbers, 'oid'],
+  oid: ['integer', 'bigint'],
   numeric: [...numbers, 'money'],
   ...Object.fromEntries(strings.map((type) => [type, strings])),
-  ...Object.fromEntries(
-    times.map((type) => [type, type === 'date' ? times : [...times, 'time', 'time with time zone']]),
-  ),
+  date: times,
+  timestamp: [...times, 'time'],
+  'timestamp with time zone': [...times, 'time', 'time with time zone'],
   time: ['interval', 'time with time zone'],
   'time with time zone': ['time'],
   interval: ['time'],

@@ -70,6 +70,10 @@ function fill(pair: Pair, tables: TablePair): readonly Filled[] {
   const isShared = (column: Column): boolean => shared.some((both) => both.includes(column))
   const canHave = (side: Table) => side.columns.every((column) => isShared(column) || canBeAdded(side, column))
   if (!canHave(table) || !canHave(other)) return []
+  // What is generated may be the same for all rows: the length of a text.
+  const repeats = (side: Table) =>
+    side.columns.some(({ id, made, unique }) => made === 'generated' && isUnique(side, id, unique))
+  if (repeats(table) || repeats(other)) return []
   const columns = shared.map((both) => ({ pair: both, values: valuesOf(pair, tables, both) }))
   if (!columns.every((each): each is { pair: ColumnPair; values: Values } => each.values !== undefined)) return []
   return [{ pair: tables, columns: columns.filter(({ pair: [column] }) => column.made !== 'generated') }]

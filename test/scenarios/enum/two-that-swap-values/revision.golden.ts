@@ -13,8 +13,7 @@ export function upgrade(op: Op): void {
   op.alterColumn('t', 'color', { type: 'text', default: null })
   op.rewriteEnum('color', { values: ['round', 'flat'], columns: [] })
   // rewrites: rewrites the table under a lock that blocks reads and writes
-  // may-fail: fails while rows hold values that cannot be converted
-  op.alterColumn('t', 'shapes', { type: 'text[]', using: '"shapes"::text[]' })
+  op.alterColumn('t', 'shapes', { type: 'text[]' })
   op.rewriteEnum('shape', { values: ['red', 'blue'], columns: [] })
   // rewrites: rewrites the table under a lock that blocks reads and writes
   // may-fail: fails while rows hold values that cannot be converted
@@ -28,7 +27,7 @@ export function upgrade(op: Op): void {
 export function downgrade(op: Op): void {
   op.alterColumn('t', 'color', { type: 'text', default: null })
   op.rewriteEnum('shape', { values: ['round', 'flat'], columns: [] })
-  op.alterColumn('t', 'shapes', { type: 'text[]', using: '"shapes"::text[]' })
+  op.alterColumn('t', 'shapes', { type: 'text[]' })
   op.rewriteEnum('color', { values: ['red', 'blue'], columns: [] })
   op.alterColumn('t', 'color', { type: 'color', using: '"color"::color', default: "'red'" })
   op.alterColumn('t', 'shapes', { type: 'shape[]', using: '"shapes"::shape[]' })

@@ -5,7 +5,7 @@ ALTER TABLE "t" ALTER COLUMN "color" TYPE text;
 ALTER TYPE "color" RENAME TO "color__former";
 CREATE TYPE "color" AS ENUM ('round', 'flat');
 DROP TYPE "color__former";
-ALTER TABLE "t" ALTER COLUMN "shapes" TYPE text[] USING "shapes"::text[];
+ALTER TABLE "t" ALTER COLUMN "shapes" TYPE text[];
 ALTER TYPE "shape" RENAME TO "shape__former";
 CREATE TYPE "shape" AS ENUM ('red', 'blue');
 DROP TYPE "shape__former";
