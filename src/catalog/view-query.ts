@@ -12,7 +12,10 @@ export interface QueriedAttributes {
   readonly query: string
   /** As the server sees them; absent where it could not be asked. */
   readonly columns?: readonly ViewColumn[]
-  /** Wanted side: the query as the models have it, which is what is written. */
+  /**
+   * The query as its side says it, which is what is written: what PostgreSQL prints of it holds only while the columns it
+   * reads are as they are.
+   */
   readonly source?: string
   /** Wanted side: a `*` of the query stands for the columns that its relations will have. */
   readonly allColumns?: boolean
@@ -50,6 +53,12 @@ export function viewColumns(relation: Relation): readonly ViewColumn[] {
   return [...relation.columns.values()]
     .sort((left, right) => Number(left.number) - Number(right.number))
     .map(({ name, type }) => ({ name, type }))
+}
+
+/** What `pg_get_viewdef` says. */
+export function readQuery(definition: string): Pick<QueriedAttributes, 'query' | 'source'> {
+  const query = viewQuery(definition)
+  return { query, source: query }
 }
 
 /** A query as it can stand in CREATE VIEW, whatever follows it: no semicolon, no comment at its end. */

@@ -80,7 +80,11 @@ export const partsOfKinds: Parts = {
   'foreign-key': { onDelete: action, onUpdate: action, match: { full: true }, deferrable },
   view: { columns: viewColumns, checkOption: { local: true, cascaded: true }, grants },
   'materialized-view': { columns: viewColumns, grants },
-  policy: { as: { restrictive: true }, for: { select: true, insert: true, update: true, delete: true } },
+  policy: {
+    as: { restrictive: true },
+    for: { select: true, insert: true, update: true, delete: true },
+    said: { to: true, using: true, withCheck: true },
+  },
   comment: {},
   attachment: {},
 }

@@ -10,7 +10,7 @@ import {
   sameForViews,
   standInForView,
   viewColumns,
-  viewQuery,
+  readQuery,
   type QueriedAttributes,
   type ViewColumn,
 } from '../../catalog/view-query.ts'
@@ -45,7 +45,7 @@ export const materializedViewKind: DesignKind<MaterializedViewObject> = {
         kind: 'materialized-view',
         path: relation.path,
         attributes: {
-          query: viewQuery(query!),
+          ...readQuery(query!),
           columns: viewColumns(relation),
           ...(relation.options && { with: readOptions(relation.options) }),
           ...(using && { using }),

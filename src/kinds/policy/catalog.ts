@@ -8,8 +8,11 @@ import type { PolicyChanges, PolicyDefinition, PolicyOps } from './ops.ts'
 
 /** What can differ about a policy. */
 export interface PolicyAttributes extends PolicyDefinition {
-  /** Wanted side: the roles as the models have them where a keyword such as CURRENT_USER stands for one. */
-  readonly said?: readonly string[]
+  /**
+   * As its side says it, which is what is written: what PostgreSQL prints of an expression holds only while the columns it
+   * reads are as they are, and CURRENT_USER stands for a role.
+   */
+  readonly said?: Pick<PolicyDefinition, 'to' | 'using' | 'withCheck'>
 }
 
 /** A policy; path `[schema, table, name]`. @see pg_policy */
@@ -47,7 +50,7 @@ export const policyKind: DesignKind<PolicyObject> = {
   canonical: ['to', 'using', 'withCheck'],
   readsRelations: true,
   // PG: a column that is qualified with the schema is not found in a temporary table.
-  asked: ({ attributes: { using, withCheck, ...attributes }, ...policy }) => {
+  asked: ({ attributes: { using, withCheck, said, ...attributes }, ...policy }) => {
     const [schema, table] = policy.path as [string, string]
     const own = (text: string): string =>
       schema === '' ? text : text.replaceAll(`${ident(schema)}.${ident(table)}.`, `${ident(table)}.`)
@@ -55,6 +58,7 @@ export const policyKind: DesignKind<PolicyObject> = {
       ...policy,
       attributes: {
         ...attributes,
+        ...(said?.to && { said: { to: said.to } }),
         ...(using !== undefined && { using: own(using) }),
         ...(withCheck !== undefined && { withCheck: own(withCheck) }),
       },
@@ -85,7 +89,7 @@ export const policyKind: DesignKind<PolicyObject> = {
 }
 
 function definition({ attributes: { said, ...definition } }: PolicyObject): PolicyDefinition {
-  return said ? { ...definition, to: said } : definition
+  return { ...definition, ...said }
 }
 
 function alterPolicy(live: PolicyObject, wanted: PolicyObject, changed: ReadonlySet<string>): readonly Call[] {
@@ -99,11 +103,12 @@ function alterPolicy(live: PolicyObject, wanted: PolicyObject, changed: Readonly
   ]
 }
 
-function changes({ attributes }: PolicyObject, changed: ReadonlySet<string>): PolicyChanges {
+function changes(policy: PolicyObject, changed: ReadonlySet<string>): PolicyChanges {
+  const { to = [], using, withCheck } = definition(policy)
   return {
-    ...(changed.has('to') && { to: attributes.said ?? attributes.to ?? [] }),
-    ...(changed.has('using') && { using: attributes.using! }),
-    ...(changed.has('withCheck') && { withCheck: attributes.withCheck! }),
+    ...(changed.has('to') && { to }),
+    ...(changed.has('using') && { using: using! }),
+    ...(changed.has('withCheck') && { withCheck: withCheck! }),
   }
 }
 
@@ -112,6 +117,10 @@ const commands = { r: 'select', a: 'insert', w: 'update', d: 'delete' } as const
 function readPolicy(row: Row, table: readonly [string, string]): PolicyObject {
   const [oid, , name, permissive, command, roleNames, using, withCheck] = row
   const to = JSON.parse(roleNames!) as string[]
+  const expressions = {
+    ...(using && { using: withoutParentheses(using) }),
+    ...(withCheck && { withCheck: withoutParentheses(withCheck) }),
+  }
   return {
     kind: 'policy',
     path: [...table, name!],
@@ -119,8 +128,8 @@ function readPolicy(row: Row, table: readonly [string, string]): PolicyObject {
       ...(permissive === 'f' && { as: 'restrictive' as const }),
       ...(command !== '*' && { for: commands[command as keyof typeof commands] }),
       ...(to.length > 0 && { to }),
-      ...(using && { using: withoutParentheses(using) }),
-      ...(withCheck && { withCheck: withoutParentheses(withCheck) }),
+      ...expressions,
+      said: expressions,
     },
     requires: [tableOf(table), ...to.map((role) => ({ kind: 'role', path: [role] }))],
     address: `3256:${oid}:0`,

@@ -21,18 +21,24 @@ export const readPolicies: ModelReader<PolicyObject> = (model, before) => {
 
 function readPolicy(model: Model, table: ModelTable, policy: PgPolicy, requirements: Requirements): PolicyObject {
   const to = rolesOf(policy.to)
+  const expressions = {
+    ...(policy.using !== undefined && { using: model.query(policy.using) }),
+    ...(policy.withCheck !== undefined && { withCheck: model.query(policy.withCheck) }),
+  }
   const definition: PolicyDefinition = {
     ...(policy.as === 'restrictive' && { as: 'restrictive' as const }),
     ...(policy.for !== undefined && policy.for !== 'all' && { for: policy.for }),
     ...(to.length > 0 && { to }),
-    ...(policy.using !== undefined && { using: model.query(policy.using) }),
-    ...(policy.withCheck !== undefined && { withCheck: model.query(policy.withCheck) }),
+    ...expressions,
   }
   const name = `FROM ${table.path.filter(Boolean).map(quoted).join('.')} WHERE `
   return {
     kind: 'policy',
     path: [...table.path, policy.name],
-    attributes: { ...definition, ...(to.some((role) => keywords.has(role)) && { said: to }) },
+    attributes: {
+      ...definition,
+      said: { ...expressions, ...(to.some((role) => keywords.has(role)) && { to }) },
+    },
     requires: [
       tableOf(table.path),
       ...to.map((role) => ({ kind: 'role', path: [role] })),

@@ -9,7 +9,7 @@ import {
   sameForViews,
   standInForView,
   viewColumns,
-  viewQuery,
+  readQuery,
   type QueriedAttributes,
 } from '../../catalog/view-query.ts'
 import { inSchema } from '../../operations/in-schema.ts'
@@ -37,7 +37,7 @@ export const viewKind: DesignKind<ViewObject> = {
         kind: 'view',
         path: relation.path,
         attributes: {
-          query: viewQuery(query!),
+          ...readQuery(query!),
           columns: viewColumns(relation),
           ...readSettings(relation.options),
           ...readAttached(attached),

@@ -11,7 +11,7 @@ export const createdAt = '2026-01-01T00:00:00Z'
 export function upgrade(op: Op): void {
   // blocks: rows that only this policy lets through are hidden at once
   op.dropPolicy('mine', 'notes')
-  op.createPolicy('mine', 'notes', { for: 'delete', using: 'owner = CURRENT_USER' })
+  op.createPolicy('mine', 'notes', { for: 'delete', using: '"notes"."owner" = current_user' })
 }
 
 /** Downgrade schema. */

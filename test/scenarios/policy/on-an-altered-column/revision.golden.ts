@@ -14,7 +14,7 @@ export function upgrade(op: Op): void {
   // rewrites: rewrites the table under a lock that blocks reads and writes
   // may-fail: fails while rows hold values that are longer
   op.alterColumn('notes', 'owner', { type: 'varchar(80)' })
-  op.createPolicy('mine', 'notes', { using: 'owner = CURRENT_USER' })
+  op.createPolicy('mine', 'notes', { using: '"notes"."owner" = current_user' })
 }
 
 /** Downgrade schema. */

@@ -2,5 +2,5 @@
 BEGIN;
 DROP POLICY "mine" ON "notes";
 ALTER TABLE "notes" ALTER COLUMN "owner" TYPE varchar(80);
-CREATE POLICY "mine" ON "notes" USING (owner = CURRENT_USER);
+CREATE POLICY "mine" ON "notes" USING ("notes"."owner" = current_user);
 COMMIT;

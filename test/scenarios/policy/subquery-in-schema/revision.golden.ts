@@ -13,9 +13,8 @@ export function upgrade(op: Op): void {
     'members',
     'notes',
     {
-      using: `EXISTS ( SELECT 1
-   FROM app.members
-  WHERE ((members.org = notes.org) AND (members.name <> CURRENT_USER)))`,
+      using:
+        'exists (select 1 from "app"."members" where "app"."members"."org" = "app"."notes"."org" and "app"."members"."name" <> current_user)',
     },
     { schema: 'app' },
   )

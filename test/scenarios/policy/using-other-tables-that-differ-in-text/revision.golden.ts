@@ -10,9 +10,7 @@ export const createdAt = '2026-01-01T00:00:00Z'
 /** Upgrade schema. */
 export function upgrade(op: Op): void {
   op.alterPolicy('team', 'notes', {
-    using: `EXISTS ( SELECT 1
-   FROM members
-  WHERE ((members.team_id = notes.team_id) AND (members.user_id > 0)))`,
+    using: 'EXISTS (SELECT 1 FROM "members" WHERE "members"."team_id" = "notes"."team_id" AND "members"."user_id" > 0)',
   })
 }
 

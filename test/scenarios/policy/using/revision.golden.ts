@@ -9,7 +9,7 @@ export const createdAt = '2026-01-01T00:00:00Z'
 
 /** Upgrade schema. */
 export function upgrade(op: Op): void {
-  op.alterPolicy('mine', 'notes', { using: 'owner = SESSION_USER' })
+  op.alterPolicy('mine', 'notes', { using: '"notes"."owner" = session_user' })
 }
 
 /** Downgrade schema. */

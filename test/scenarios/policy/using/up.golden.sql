@@ -1,4 +1,4 @@
 -- upgrade 000000000002: policy using
 BEGIN;
-ALTER POLICY "mine" ON "notes" USING (owner = SESSION_USER);
+ALTER POLICY "mine" ON "notes" USING ("notes"."owner" = session_user);
 COMMIT;

@@ -11,7 +11,7 @@ export const createdAt = '2026-01-01T00:00:00Z'
 export function upgrade(op: Op): void {
   // blocks: rows that only this policy lets through are hidden at once
   op.dropPolicy('mine', 'notes')
-  op.createPolicy('mine', 'notes', { using: 'owner = CURRENT_USER', withCheck: 'id > 0' })
+  op.createPolicy('mine', 'notes', { using: '"notes"."owner" = current_user', withCheck: '"notes"."id" > 0' })
 }
 
 /** Downgrade schema. */

@@ -9,7 +9,7 @@ export const createdAt = '2026-01-01T00:00:00Z'
 
 /** Upgrade schema. */
 export function upgrade(op: Op): void {
-  op.alterPolicy('mine', 'notes', { withCheck: '(id >= 1) AND (id <= 9)' })
+  op.alterPolicy('mine', 'notes', { withCheck: '"notes"."id" between 1 and 9' })
 }
 
 /** Downgrade schema. */

@@ -1,0 +1,11 @@
+import { sql } from 'drizzle-orm'
+import { integer, pgPolicy, pgTable } from 'drizzle-orm/pg-core'
+
+export const members = pgTable('members', { id: integer().primaryKey() })
+
+export const t = pgTable('t', { id: integer().primaryKey() }, () => [
+  pgPolicy('readable', {
+    for: 'select',
+    using: sql`EXISTS (SELECT 1 FROM ${members} WHERE ${members.id}::text <> '7')`,
+  }),
+])
