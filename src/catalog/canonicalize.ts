@@ -8,6 +8,7 @@ import { introspectTemporary, pinned } from './introspect.ts'
 import type { Catalog, CatalogObject } from './kind.ts'
 import { replaced } from './replaced.ts'
 import { printRelations } from './print-relations.ts'
+import { batches, rounds, type TableSuspects } from './table-rounds.ts'
 
 /**
  * Has PostgreSQL print those expressions, types and queries of the wanted side that do not equal the live ones at sight:
@@ -98,13 +99,16 @@ async function print(
     printed.set(id, withCanonical(wanted.get(id)!, canonical, context.kinds))
   }
   const others = suspects.filter((object) => !kindOf(object, context.kinds).standIn)
-  const reading = (object: CatalogObject): boolean => kindOf(object, context.kinds).readsRelations === true
+  const hidden = namesOfTypes(wanted)
+  const reading = (object: CatalogObject): boolean =>
+    kindOf(object, context.kinds).readsRelations === true || hidden.has(object.path[1]!)
   for (const round of rounds(others.filter((object) => !reading(object)))) {
     const enums = enumCalls(context, live, wanted)
     for (const [id, object] of await printRound(context, wanted, round, pinned(context.facts), enums))
       printed.set(id, object)
   }
-  // Real relations come first here, so that no temporary table stands for one that a subquery reads.
+  // Real relations come first here, so that no temporary table stands for one that a subquery reads, nor its row type for a
+  // type of its name.
   const path = `${ident(context.facts.defaultSchema)}, pg_temp`
   const settings = [...pinned(context.facts), `SET LOCAL search_path = ${path}`]
   for (const round of rounds(others.filter(reading))) {
@@ -114,6 +118,13 @@ async function print(
     await context.session.simple('ROLLBACK TO SAVEPOINT stillhead_reading; RELEASE SAVEPOINT stillhead_reading')
   }
   return printed
+}
+
+/** Names in the default schema that the row type of a temporary table would hide. */
+function namesOfTypes(catalog: Catalog): ReadonlySet<string> {
+  const names = new Set<string>()
+  for (const { kind, path } of catalog.values()) if (kind === 'enum' && path[0] === '') names.add(path[1]!)
+  return names
 }
 
 async function printRound(
@@ -143,36 +154,6 @@ async function printRound(
   } finally {
     await session.simple('ROLLBACK TO SAVEPOINT stillhead_canonical; RELEASE SAVEPOINT stillhead_canonical')
   }
-}
-
-type TableSuspects = readonly [table: string, objects: readonly CatalogObject[]]
-
-/** Suspects by table, in rounds in which no two tables have the same name. */
-function rounds(suspects: readonly CatalogObject[]): readonly (readonly TableSuspects[])[] {
-  const tables = new Map<string, CatalogObject[]>()
-  for (const object of suspects) {
-    const table = object.path.slice(0, 2).join('\u0000')
-    const list = tables.get(table)
-    if (list) list.push(object)
-    else tables.set(table, [object])
-  }
-  const result: [string, readonly CatalogObject[]][][] = []
-  const used = new Map<string, number>()
-  for (const entry of tables) {
-    const name = entry[0].split('\u0000')[1]!
-    const round = used.get(name) ?? 0
-    used.set(name, round + 1)
-    ;(result[round] ??= []).push(entry)
-  }
-  return result
-}
-
-// Each temporary table holds locks until the rollback; the statement text is bounded as well.
-function batches(round: readonly TableSuspects[]): readonly (readonly TableSuspects[])[] {
-  const size = 200
-  return Array.from({ length: Math.ceil(round.length / size) }, (_, index) =>
-    round.slice(index * size, (index + 1) * size),
-  )
 }
 
 /**
