@@ -13,7 +13,7 @@ export function sameIdentity(live: IdentityDefinition | undefined, wanted: Ident
 }
 
 /** Whether the sequence is to have another name. */
-export function renamedSequence(live: SerialSequence | undefined, wanted: SerialSequence | undefined): boolean {
+function renamedSequence(live: SerialSequence | undefined, wanted: SerialSequence | undefined): boolean {
   return live?.sequence !== undefined && wanted?.sequence !== undefined && live.sequence !== wanted.sequence
 }
 
