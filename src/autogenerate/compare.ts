@@ -22,6 +22,7 @@ import { changesBetween } from '../plan/plan.ts'
 import { refuseNewer } from '../plan/newer.ts'
 import { refuseOrphans, withinScope } from '../plan/scope.ts'
 import { managedBy, roleTest } from './managed.ts'
+import { withoutLostColumns } from './lost-columns.ts'
 import { respectComparers } from './comparers.ts'
 
 /** The kinds by name. */
@@ -90,7 +91,8 @@ export async function compareCatalogs(
   refuseOrphans(live, scoped, managedBy(context, said, facts.defaultSchema))
   refuseNewer(scoped, kinds, facts.serverVersion)
   refuseCollisions(live, scoped)
-  const wanted = respectComparers(context.project.options, live, await asPrinted(context, facts, live, scoped))
+  const printed = withoutLostColumns(live, await asPrinted(context, facts, live, scoped))
+  const wanted = respectComparers(context.project.options, live, printed)
   return { live, wanted, changes: changesBetween(live, wanted, kinds), facts }
 }
 

@@ -1,4 +1,5 @@
 import { key, type ObjectRef } from '../kernel/ref.ts'
+import type { Attached, Grant } from '../operations/attached.ts'
 import type { Catalog, CatalogObject, Relation } from './kind.ts'
 
 /** A column of a view. */
@@ -19,6 +20,8 @@ export interface QueriedAttributes {
   readonly source?: string
   /** Wanted side: a `*` of the query stands for the columns that its relations will have. */
   readonly allColumns?: boolean
+  /** Wanted side: the names of all columns, where the models know them. */
+  readonly names?: readonly string[]
 }
 
 /** What hangs on a view, and is kept as it is. */
@@ -28,11 +31,36 @@ export const hangingOnViews = ['owner', 'grants', 'columnDefaults', 'statements'
 export const sameForViews = {
   source: 'ignore',
   allColumns: 'ignore',
+  names: 'ignore',
   owner: 'ignore',
   grants: 'ignore',
   columnDefaults: 'ignore',
   statements: 'ignore',
 } as const
+
+/** The names of the columns that a view will have; undefined where nobody knows. */
+export function columnNames({ columns, names }: QueriedAttributes): readonly string[] | undefined {
+  return columns?.map(({ name }) => name) ?? names
+}
+
+/** What hangs on a view as it is made with it: nothing on columns that it does not have. */
+export function hangingParts(attributes: QueriedAttributes & Attached): Attached {
+  const { owner, grants = [], columnDefaults = {}, statements } = attributes
+  const names = columnNames(attributes)
+  const has = (name: string): boolean => names?.includes(name) ?? true
+  const granted = grants.flatMap((grant): Grant[] => {
+    const columns = grant.columns?.filter(has)
+    if (!columns) return [grant]
+    return columns.length === 0 ? [] : [{ ...grant, columns }]
+  })
+  const defaults = Object.entries(columnDefaults).filter(([name]) => has(name))
+  return {
+    ...(owner !== undefined && { owner }),
+    ...(granted.length > 0 && { grants: granted }),
+    ...(defaults.length > 0 && { columnDefaults: Object.fromEntries(defaults) }),
+    ...(statements && { statements }),
+  }
+}
 
 /** PG: a view also makes a composite type of its name. */
 export function namesOfView({ path }: ObjectRef): readonly string[] {

@@ -5,6 +5,7 @@ import { schemaOf } from '../../catalog/requires.ts'
 import { waitingSchema } from '../../catalog/waiting-schema.ts'
 import {
   hangingOnViews,
+  hangingParts,
   keepsColumns,
   namesOfView,
   sameForViews,
@@ -136,9 +137,16 @@ function changes(
 }
 
 function definition({ attributes }: MaterializedViewObject): MaterializedViewDefinition {
-  const { source, query, columns: _columns, allColumns: _allColumns, populated, withNoData, ...rest } = attributes
+  const { source, query, with: parameters, using, tablespace, populated, withNoData } = attributes
   const empty = populated === undefined ? withNoData : !populated
-  return { query: source ?? query, ...rest, ...(empty && { withNoData: true }) }
+  return {
+    query: source ?? query,
+    ...(parameters && { with: parameters }),
+    ...(using !== undefined && { using }),
+    ...(tablespace !== undefined && { tablespace }),
+    ...hangingParts(attributes),
+    ...(empty && { withNoData: true }),
+  }
 }
 
 function sameColumns(live: readonly ViewColumn[], wanted: readonly ViewColumn[]): boolean {

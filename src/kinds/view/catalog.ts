@@ -4,6 +4,7 @@ import { optionChanges, readOptions } from '../../catalog/options.ts'
 import { schemaOf } from '../../catalog/requires.ts'
 import {
   hangingOnViews,
+  hangingParts,
   keepsColumns,
   namesOfView,
   sameForViews,
@@ -98,8 +99,8 @@ function alterView(live: ViewObject, wanted: ViewObject, changed: ReadonlySet<st
 type Settings = Readonly<Record<string, string | boolean>>
 
 function definition({ attributes }: ViewObject): ViewDefinition {
-  const { source, query, columns: _columns, allColumns: _allColumns, ...rest } = attributes
-  return { query: source ?? query, ...rest }
+  const { source, query } = attributes
+  return { query: source ?? query, ...viewSettings(attributes), ...hangingParts(attributes) }
 }
 
 // PG: CREATE OR REPLACE keeps privileges, defaults, triggers and the owner.

@@ -1,0 +1,4 @@
+import { integer, pgMaterializedView, pgTable, text } from 'drizzle-orm/pg-core'
+
+export const t = pgTable('t', { id: integer().primaryKey(), a: text(), b: text() })
+export const m = pgMaterializedView('m').as((qb) => qb.select({ id: t.id, a: t.a, b: t.b }).from(t))

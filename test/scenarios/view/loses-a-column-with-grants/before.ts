@@ -1,0 +1,4 @@
+import { integer, pgTable, pgView, text } from 'drizzle-orm/pg-core'
+
+export const t = pgTable('t', { id: integer().primaryKey(), a: text(), b: text() })
+export const v = pgView('v').as((qb) => qb.select({ id: t.id, a: t.a, b: t.b }).from(t))

@@ -1,0 +1,9 @@
+GRANT UPDATE (a) ON v TO PUBLIC;
+ALTER VIEW v ALTER a SET DEFAULT 'y';
+DO $$ BEGIN
+  IF EXISTS (SELECT FROM pg_attribute WHERE attrelid = 'v'::regclass AND attname = 'b') THEN
+    GRANT UPDATE (b) ON v TO PUBLIC;
+    GRANT SELECT (b) ON v TO PUBLIC;
+    ALTER VIEW v ALTER b SET DEFAULT 'x';
+  END IF;
+END $$;
