@@ -4,6 +4,7 @@ import { connectionOf } from './config/connection.ts'
 import { checkDrizzleConfig, type DrizzleConfig } from './config/drizzle-config.ts'
 import { databaseUrl, readEnvironmentFiles } from './config/environment.ts'
 import { findConfig } from './config/find.ts'
+import { withGuardedFunctions } from './config/guarded-functions.ts'
 import type { Project, ProjectSource } from './config/project.ts'
 import { readConfig } from './config/read.ts'
 import type { StillheadOptions } from './config/settings.ts'
@@ -41,7 +42,8 @@ export async function loadProject(source: ProjectSource = {}): Promise<Project> 
   const url = source.url ?? databaseUrl()
   const origin = source.url === undefined ? 'DATABASE_URL' : '--url'
   const connection = connectionOf({ url, origin, config, folder: base })
-  return { ...settings(config, options, base), root, configFile, ...(connection && { connection }) }
+  const guarded = withGuardedFunctions(options, configFile)
+  return { ...settings(config, guarded, base), root, configFile, ...(connection && { connection }) }
 }
 
 function withUrl(project: Project, url: string | undefined): Project {

@@ -116,12 +116,21 @@ async function one(
       if (!isServerError(error)) throw error
       if (losesRows && error.code?.startsWith(INTEGRITY_VIOLATION)) return rowsLost(describe(operation, verbs), error)
       const position = Number(error.position) || undefined
-      const told = statementError(error, { sql, during: direction, user: '', next: '', ...(position && { position }) })
+      const told = statementError(error, {
+        sql,
+        during: direction,
+        user: session.user,
+        next: '',
+        ...(position && { position }),
+      })
       throw new StillheadError('SH510', {
         what: `The ${direction} that would be written fails at "${describe(operation, verbs)}": ${error.message}`,
         where: told.where,
         why: told.why,
-        fix: fixOf(error, fills),
+        fix:
+          told.code === 'SH400'
+            ? fixOf(error, fills)
+            : `${told.fix?.trim()} Or write the revision without the proof: --no-verify.`,
         cause: error,
       })
     }
@@ -152,12 +161,17 @@ function fixOf({ code, message }: ServerError, fills: readonly string[]): string
   }
   if (MISSING.has(code ?? '') && message.endsWith(' does not exist')) {
     return (
-      'Make what is missing in a revision of its own, `stillhead revision --type sql -m "…"` and `stillhead upgrade`, or ' +
+      'Make what is missing, an extension, a function, a role, in a revision of its own, `stillhead revision --type sql -m "…"` and `stillhead upgrade`, or ' +
       'correct the models. If migrations of another tool make it, apply them and run `stillhead adopt`.'
     )
   }
-  return 'Change the models or the rows, or write the revision without the proof: --no-verify.'
+  if (ROWS.has(code?.slice(0, 2) ?? ''))
+    return 'Change the models or the rows, or write the revision without the proof: --no-verify.'
+  return 'Correct the models. Only where the statement would succeed on another database: --no-verify writes the revision without the proof.'
 }
+
+/** Classes of SQLSTATE that rows bring about: values that do not fit, and constraints that are broken. */
+const ROWS: ReadonlySet<string> = new Set(['22', '23'])
 
 const NOT_NULL_VIOLATION = '23502'
 /** SQLSTATE of a function, type, schema and relation that does not exist. */

@@ -44,9 +44,9 @@ export interface StillheadOptions {
   readonly include?: (object: CatalogObject) => boolean
   /** Changes the planned operations before they are proven and written. */
   readonly rewrite?: (operations: readonly Operation[]) => readonly Operation[]
-  /** Whether a type is the same: undefined leaves the decision to stillhead. */
+  /** Whether a type is the same: anything but true leaves the decision to stillhead. */
   readonly compareType?: (live: string, wanted: string, column: CatalogObject) => boolean | undefined
-  /** Whether a default is the same: undefined leaves the decision to stillhead. */
+  /** Whether a default is the same: anything but true leaves the decision to stillhead. */
   readonly compareDefault?: (
     live: string | undefined,
     wanted: string | undefined,

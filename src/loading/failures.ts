@@ -52,9 +52,14 @@ export function buildError(failure: BuildFailure, root: string, codes: LoadCodes
 }
 
 /** Turns what a project's file threw into an error that shows the file's own stack. */
-export function throwError(error: unknown, root: string, codes: LoadCodes, subject: string): StillheadError {
+export function throwError(
+  error: unknown,
+  root: string,
+  codes: Pick<LoadCodes, 'throws' | 'whenUndefined'>,
+  subject: string,
+): StillheadError {
   if (error instanceof StillheadError) return error
-  const message = error instanceof Error ? `${error.name}: ${error.message}` : String(error)
+  const message = error instanceof Error ? `${error.name}: ${asWritten(error.message)}` : String(error)
   const frames = userFrames(error)
   const place = frames.find((frame) => !/[\\/]node_modules[\\/]/.test(frame)) ?? frames[0]
   const where = place && /(?:^at (?:async )?|\()((?:[^()]|\([^()]*\))+:\d+:\d+)\)?$/.exec(place)?.[1]
@@ -68,9 +73,16 @@ export function throwError(error: unknown, root: string, codes: LoadCodes, subje
 }
 
 const correct = 'Correct the file; the lines above are its own stack.'
-/** What is read of a file that is not through yet. */
+/** What is read of a file that is not through yet, or of a package that has it not. */
 function isOfUndefined(error: unknown): boolean {
-  return error instanceof Error && /of undefined|before initialization/.test(error.message)
+  return (
+    error instanceof Error && /of undefined|before initialization|is not a (?:function|constructor)/.test(error.message)
+  )
+}
+
+/** A name that is imported, without what compiling puts before it: `(0 , import_pg_core.pgTable)`. */
+function asWritten(message: string): string {
+  return message.replaceAll(/\(0 , \w+\.([\w$]+)\)|\bimport_\w+\.([\w$]+)/g, (_all, called, used) => called ?? used)
 }
 
 function place({ location }: Message, root: string): string | undefined {

@@ -1,5 +1,6 @@
 import type { Catalog, CatalogObject } from '../catalog/kind.ts'
-import { key, type ObjectRef } from '../kernel/ref.ts'
+import { StillheadError } from '../kernel/errors.ts'
+import { key, show, type ObjectRef } from '../kernel/ref.ts'
 import { changedAttributes, kindOf, type Change, type Kinds } from './diff.ts'
 
 /** A change with the changes of its parts folded into it. */
@@ -18,7 +19,7 @@ export interface Sides {
  * Orders the changes so that everything exists when it is needed: one dependency graph, then weight and name where no
  * dependency decides. Additions come before removals where both are free. Where changes wait for each other in a circle,
  * what can be altered in two steps is.
- * @throws TypeError for a circle that stays, which is a bug of a kind.
+ * @throws SH509 for a circle that stays: the models ask for it, as two views that read each other do, or it is a bug of a kind.
  */
 export function order(changes: readonly Change[], sides: Sides, kinds: Kinds): readonly Step[] {
   const steps = fold(withoutAttached(changes, kinds), kinds)
@@ -214,9 +215,15 @@ function compare(left: string, right: string): number {
   return left < right ? -1 : left > right ? 1 : 0
 }
 
-function circleError(stuck: readonly Step[]): TypeError {
-  const names = stuck.map(({ change }) => `${change.action} ${key(objectOf(change)).split('\u0000').join(' ')}`)
-  return new TypeError(`the planned changes depend on each other in a circle: ${names.slice(0, 10).join('; ')}`)
+function circleError(stuck: readonly Step[]): StillheadError {
+  const names = stuck.map(({ change }) => `${change.action} ${show(objectOf(change))}`).sort()
+  const more = names.length > 10 ? [`… and ${names.length - 10} more`] : []
+  return new StillheadError('SH509', {
+    what: 'The changes need each other in a circle: none of them can come first.',
+    where: [...names.slice(0, 10), ...more].join('\n'),
+    why: 'PostgreSQL takes one after the other, and each needs what it speaks of to be there.',
+    fix: 'Take one of the references out of the models, generate, and put it back in a second revision. If the models have no such circle, please report it with them.',
+  })
 }
 
 /** A binary heap of step numbers, smallest rank first. */

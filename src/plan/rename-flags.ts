@@ -40,12 +40,13 @@ export function shellFlag(name: 'rename' | 'no-rename', text: string): string {
 }
 
 function read(text: string, words: readonly string[], flag: 'rename' | 'no-rename'): ToldRename {
-  const [, word, rest] = /^\s*([a-z-]+):(.+)$/su.exec(text) ?? []
-  if (word === undefined || rest === undefined) throw unreadable(text, 'the kind is missing', words, flag)
+  const [, word, rest] = /^\s*([^:"]*):(.*)$/su.exec(text) ?? []
+  if (!word || rest === undefined || /[.=]/.test(word)) throw unreadable(text, 'the kind is missing', words, flag)
   if (!words.includes(word)) throw unreadable(text, `"${word}" is no kind that can be renamed`, words, flag)
   const sides = split(rest)
-  const empty = sides?.some((side) => side.length === 0 || side.includes(''))
-  if (!sides || sides.length > 2 || empty) throw unreadable(text, 'the names cannot be told apart', words, flag)
+  if (sides?.some((side) => side.length === 0 || side.includes('')))
+    throw unreadable(text, 'a name is empty', words, flag)
+  if (!sides || sides.length > 2) throw unreadable(text, 'the names cannot be told apart', words, flag)
   return { text, word, from: sides[0]!, to: sides[1] }
 }
 
@@ -66,7 +67,7 @@ function split(text: string): readonly (readonly string[])[] | undefined {
 function unreadable(text: string, why: string, words: readonly string[], flag: string): StillheadError {
   const example = flag === 'rename' ? 'column:users.name=full_name' : 'column:users.name'
   return new StillheadError('SH531', {
-    what: `--${flag} ${text} cannot be understood: ${why}.`,
+    what: `--${flag} ${text.trim() === '' ? `"${text}"` : text} cannot be understood: ${why}.`,
     fix: `Write --${flag} ${example}; the kinds are ${words.join(', ')}. Names with dots, colons or equal signs stand in double quotes.`,
     exit: 'usage',
   })

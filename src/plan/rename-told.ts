@@ -2,6 +2,7 @@ import type { CatalogObject, Renaming } from '../catalog/kind.ts'
 import { namePoints } from '../catalog/name-likeness.ts'
 import { StillheadError } from '../kernel/errors.ts'
 import { key, samePath, show } from '../kernel/ref.ts'
+import { or } from '../revisions/target-errors.ts'
 import { flagPath, type ToldRename } from './rename-flags.ts'
 import { placeKey, type Move, type Renamings, type Side } from './rename-sides.ts'
 
@@ -20,12 +21,19 @@ export interface Lookup {
 /**
  * The moves that flags of one stage mean.
  * @throws SH532 when the object is not found, SH538 when it is not clear, SH533 when the models have nothing of the new
- * name, SH537 when two flags name the same object, SH535 when the kinds differ.
+ * name, SH537 when two flags, or a flag and a refusal, name the same object, SH535 when the kinds differ.
  */
-export function toldMoves(told: readonly ToldRename[], stage: number, lookup: Lookup): readonly Move[] {
-  const moves = told
-    .filter(({ word }) => renamingsOfWord(word, lookup.renamings).some((renaming) => renaming.stage === stage))
-    .map((each) => ({ each, move: moveOf(each, lookup) }))
+export function toldMoves(
+  { told, refused }: { readonly told: readonly ToldRename[]; readonly refused: readonly ToldRename[] },
+  stage: number,
+  lookup: Lookup,
+): readonly Move[] {
+  const moves = ofStage(told, stage, lookup).map((each) => ({ each, move: moveOf(each, lookup) }))
+  for (const refusal of ofStage(refused, stage, lookup)) {
+    const objects = sourcesOf(refusal, lookup)
+    const twin = moves.find(({ move }) => objects.some(({ path }) => samePath(path, move.from)))
+    if (twin) throw contradiction(twin.each, refusal)
+  }
   for (const [index, { each, move }] of moves.entries()) {
     const twin = moves
       .slice(0, index)
@@ -44,10 +52,13 @@ export function refusedObjects(
   stage: number,
   lookup: Lookup,
 ): ReadonlySet<CatalogObject> {
-  const here = refused.filter(({ word }) =>
+  return new Set(ofStage(refused, stage, lookup).flatMap((each) => sourcesOf(each, lookup)))
+}
+
+function ofStage(flags: readonly ToldRename[], stage: number, lookup: Lookup): readonly ToldRename[] {
+  return flags.filter(({ word }) =>
     renamingsOfWord(word, lookup.renamings).some((renaming) => renaming.stage === stage),
   )
-  return new Set(here.flatMap((each) => sourcesOf(each, lookup)))
 }
 
 function moveOf(told: ToldRename, lookup: Lookup): Move {
@@ -147,7 +158,7 @@ function nearest(parts: readonly string[], objects: readonly CatalogObject[]): s
     .filter(({ points }) => points >= 2)
     .sort((one, other) => other.points - one.points || (placeKey(one.path) < placeKey(other.path) ? -1 : 1))
     .map(({ path }) => flagPath(path.filter((part, index) => index > 0 || part !== '' || path.length === 1)))
-  return [...new Set(names)].slice(0, 3).join(', ')
+  return or([...new Set(names)].slice(0, 3))
 }
 
 function notInDatabase(told: ToldRename, all: readonly CatalogObject[]): StillheadError {
@@ -155,7 +166,7 @@ function notInDatabase(told: ToldRename, all: readonly CatalogObject[]): Stillhe
   return new StillheadError('SH532', {
     what: `The database has no ${told.word} ${flagPath(told.from)}.`,
     where: told.text,
-    fix: near ? `The nearest are ${near}.` : `It has no ${told.word} of a name like that; leave the flag out.`,
+    fix: near ? `Did you mean ${near}?` : `It has no ${told.word} of a name like that; leave the flag out.`,
     exit: 'usage',
   })
 }

@@ -45,7 +45,7 @@ export function findRenames(at: RenameStage): FoundRenames {
   const live = sideOf(at.live, at.kinds)
   const wanted = sideOf(at.wanted, at.kinds)
   const lookup = lookupOf(at)
-  const told = toldMoves(at.told, at.stage, lookup)
+  const told = toldMoves(at, at.stage, lookup)
   const refused = refusedObjects(at.refused, at.stage, lookup)
   const settled = new Set([
     ...told.flatMap(({ kind, from, to }) => [`live ${key({ kind, path: from })}`, `wanted ${key({ kind, path: to })}`]),

@@ -142,3 +142,17 @@ test('risks are told for tables that stand, not for those that the revision make
     'create index old_i on old: blocks',
   ])
 })
+
+test.each([
+  ['naming', `() => { throw new Error('no idea') }`, '"naming" of drizzle.config.ts throws Error: no idea'],
+  ['naming', '() => undefined', '"naming" of drizzle.config.ts gives undefined.'],
+  ['include', `() => { throw new Error('no idea') }`, '"include" of drizzle.config.ts throws Error: no idea'],
+  ['include', 'async () => true', '"include" of drizzle.config.ts gives a promise.'],
+  ['rewrite', 'async (operations) => operations', '"rewrite" of drizzle.config.ts gives a promise.'],
+  ['rewrite', '() => undefined', '"rewrite" of drizzle.config.ts gives undefined.'],
+  ['compareType', `() => { throw new Error('no idea') }`, '"compareType" of drizzle.config.ts throws Error: no idea'],
+])('`%s` that is %s is refused as the project’s', async (name, text, what) => {
+  await database.query('CREATE TABLE t (id integer)')
+  models(`export const t = pg.pgTable('t', { id: pg.integer().primaryKey() })`, `{ ${name}: ${text} }`)
+  await expect(generate()).rejects.toMatchObject({ code: 'SH119', what })
+})

@@ -142,7 +142,7 @@ test('what the models call and nobody has made is told with what makes it', asyn
   expect({ code, fix }).toEqual({
     code: 'SH510',
     fix:
-      'Make what is missing in a revision of its own, `stillhead revision --type sql -m "…"` and `stillhead upgrade`, or ' +
+      'Make what is missing, an extension, a function, a role, in a revision of its own, `stillhead revision --type sql -m "…"` and `stillhead upgrade`, or ' +
       'correct the models. If migrations of another tool make it, apply them and run `stillhead adopt`.',
   })
 })
@@ -241,6 +241,45 @@ describe('a flag that cannot be meant', () => {
        export const two = pg.pgSchema('two').table('u', { b: pg.text() })`,
     )
     expect(await refusal(generate({ renames }))).toMatchObject({ code, what })
+  })
+})
+
+test('a rename that is told and refused at once is refused', async () => {
+  await database.query('CREATE TABLE t (id integer, name text)')
+  models(`export const t = pg.pgTable('t', { id: pg.integer(), fullName: pg.text('full_name') })`)
+  const both = { renames: ['column:t.name=full_name'], noRenames: ['column:t.name'] }
+  expect(await refusal(generate(both))).toMatchObject({
+    code: 'SH537',
+    what: 'Two flags name the same object.',
+    where: 'column:t.name=full_name\ncolumn:t.name',
+  })
+})
+
+test('views that read each other are refused, both named', async () => {
+  models(
+    `export const a = pg.pgView('a', { id: pg.integer() }).as(sql\`select id from b\`)
+     export const b = pg.pgView('b', { id: pg.integer() }).as(sql\`select id from a\`)`,
+  )
+  expect(await refusal(generate())).toMatchObject({
+    code: 'SH509',
+    what: 'The changes need each other in a circle: none of them can come first.',
+    where: 'create view a\ncreate view b',
+  })
+})
+
+test('what PostgreSQL cannot read is to be corrected in the models, and what the role may not do is granted', async () => {
+  await database.query('CREATE TABLE t (id integer)')
+  models(`export const t = pg.pgTable('t', { id: pg.integer() }, (t) => [pg.check('c', sql\`\${t.id} >\`)])`)
+  expect(await refusal(generate())).toMatchObject({
+    code: 'SH510',
+    fix: 'Correct the models. Only where the statement would succeed on another database: --no-verify writes the revision without the proof.',
+  })
+  models(`export const t = pg.pgTable('t', { id: pg.integer(), n: pg.text() })`)
+  const name = new URL(database.url).pathname.slice(1)
+  await database.query(`ALTER DATABASE "${name}" SET default_transaction_read_only = on`)
+  expect(await refusal(generate())).toMatchObject({
+    code: 'SH510',
+    fix: 'Connect to the primary, or turn default_transaction_read_only off. Or write the revision without the proof: --no-verify.',
   })
 })
 

@@ -7,6 +7,7 @@ const root = resolve(import.meta.dirname, '../..')
 
 /** Codes that are thrown at several places, and the one meaning that they have there. */
 const atSeveralPlaces: Readonly<Record<string, string>> = {
+  SH119: 'a function of the config is wrong: it throws, or its answer cannot be used',
   SH210: 'revisions cannot be read: their folder or a file',
   SH213: 'a new file would overwrite another, written by revision or by adopt',
   SH232: 'nothing above the target is applied, in a branch or at all',

@@ -43,13 +43,16 @@ describe('a flag that is understood', () => {
 describe('a flag that is refused', () => {
   const cases: readonly [string, string][] = [
     ['users=people', 'the kind is missing'],
+    ['users.name=a:b', 'the kind is missing'],
+    ['TABLE:users=people', '"TABLE" is no kind that can be renamed'],
+    ['table:', 'a name is empty'],
     ['tabel:users=people', '"tabel" is no kind that can be renamed'],
     ['role:a=b', '"role" is no kind that can be renamed'],
     ['table:users', 'the new name is missing'],
-    ['table:users=', 'the names cannot be told apart'],
+    ['table:users=', 'a name is empty'],
     ['table:users=a=b', 'the names cannot be told apart'],
-    ['table:=b', 'the names cannot be told apart'],
-    ['table:a..b=c', 'the names cannot be told apart'],
+    ['table:=b', 'a name is empty'],
+    ['table:a..b=c', 'a name is empty'],
     ['table:"a=b', 'the names cannot be told apart'],
     ['table:"a"b=c', 'the names cannot be told apart'],
   ]
