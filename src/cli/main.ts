@@ -2,11 +2,13 @@
 import { run } from './run.ts'
 
 const { stdin, stdout, stderr, env } = process
+// Files that are being loaded must not call it.
+const exit = process.exit.bind(process)
 
 // `stillhead history | head` closes the pipe early; that is no failure.
 stdout.on('error', (error: NodeJS.ErrnoException) => {
   if (error.code !== 'EPIPE') throw error
-  process.exit(0)
+  exit(0)
 })
 
 process.exitCode = await run(process.argv.slice(2), {

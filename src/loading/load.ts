@@ -36,13 +36,28 @@ export async function loadFiles(request: LoadRequest): Promise<Record<string, un
   const url = await compiledUrl({ root, files, drizzleFrom: request.drizzleFrom ?? files[0]!, tool: toolEntry }, codes)
   imports += 1
   try {
-    const bundle = (await import(`${url}${url.startsWith('data:') ? '#' : '?'}${imports}`)) as Record<
-      string,
-      Record<string, unknown>
-    >
+    const address = `${url}${url.startsWith('data:') ? '#' : '?'}${imports}`
+    const bundle = await withoutExit<Record<string, Record<string, unknown>>>(() => import(address))
     return files.map((_file, index) => bundle[`m${index}`] ?? {})
   } catch (error) {
     throw throwError(error, root, codes, request.subject)
+  }
+}
+
+let loading = 0
+const { exit } = process
+
+/** A file that ends the process would choose the exit code of a check. */
+async function withoutExit<T>(work: () => Promise<T>): Promise<T> {
+  loading += 1
+  process.exit = (code) => {
+    throw new Error(`process.exit(${code ?? ''}) is called while the file is loaded`)
+  }
+  try {
+    return await work()
+  } finally {
+    loading -= 1
+    if (loading === 0) process.exit = exit
   }
 }
 

@@ -26,6 +26,8 @@ export interface ModelTable {
 /** Everything that the schema modules export, each thing once, and the means to read it. */
 export interface Model {
   readonly tables: readonly ModelTable[]
+  /** Names of views whose declaration ends before `.as(…)` or `.existing()`. */
+  readonly unfinishedViews: readonly string[]
   /** Names of exported `alias(table, name)`, which are no tables of the database. */
   readonly aliases: readonly string[]
   /** Names of exported tables of other databases, such as `mysqlTable`'s. */

@@ -43,6 +43,7 @@ export function readModel(loaded: LoadedModel, options: ReadOptions): Model {
     schemas: collect((value) => pg.isPgSchema(value)),
     sequences: collect((value) => pg.isPgSequence(value)),
     views: collect((value) => pg.isPgView(value)),
+    unfinishedViews: collect<{ name: string }>(isViewBuilder).map(({ name }) => name),
     materializedViews: collect((value) => pg.isPgMaterializedView(value)),
     roles: collect((value) => orm.is(value, pg.PgRole)),
     policies: collect((value) => orm.is(value, pg.PgPolicy)),
@@ -63,6 +64,14 @@ function isObject(value: unknown): value is object {
 // Both versions mark `alias(users, 'u')` with this symbol; it is a PgTable all the same.
 function isAlias(value: object): boolean {
   return (value as Record<symbol, unknown>)[Symbol.for('drizzle:IsAlias')] === true
+}
+
+/** What `pgView` and `pgMaterializedView` give before the view has a query. */
+function isViewBuilder(value: object): boolean {
+  const kind: unknown = (value.constructor as unknown as Record<symbol, unknown> | undefined)?.[
+    Symbol.for('drizzle:entityKind')
+  ]
+  return typeof kind === 'string' && /^Pg\w*ViewBuilder(?:Core)?$/.test(kind)
 }
 
 function columnReaders(

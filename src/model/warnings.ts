@@ -22,7 +22,11 @@ export function warningsOf(
       type: 'other-database',
       message: `Table "${name}" is declared for another database than PostgreSQL; it is passed over.`,
     })),
-    ...(database === 'holds-tables' && saysNothing(model) ? [nothingExported] : []),
+    ...model.unfinishedViews.map((name) => ({
+      type: 'view-unfinished',
+      message: `View "${name}" is passed over: it has no query. End its declaration with .as(…), or with .existing() when others make it.`,
+    })),
+    ...(saysNothing(model) ? [nothingExported(database)] : []),
     ...model.tables.flatMap((table) => [...unexportedTargets(model, exported, table), ...droppedConfig(model, table)]),
     ...unexportedEnums(model),
     ...unexportedSchemas(model),
@@ -30,10 +34,9 @@ export function warningsOf(
   ]
 }
 
-const nothingExported: ModelWarning = {
-  type: 'nothing-exported',
-  message:
-    'The schema files export nothing for PostgreSQL: whatever the database holds counts as removed from the models.',
+function nothingExported(database: 'holds-tables' | 'empty'): ModelWarning {
+  const lost = database === 'empty' ? '.' : ': whatever the database holds counts as removed from the models.'
+  return { type: 'nothing-exported', message: `The schema files export nothing for PostgreSQL${lost}` }
 }
 
 function saysNothing({ tables, enums, schemas, sequences, views, materializedViews, roles, policies }: Model): boolean {
@@ -88,7 +91,9 @@ function isKnown({ orm, pg }: Drizzle, value: unknown): boolean {
 
 function describe(value: unknown): string {
   const name = typeof value === 'object' && value !== null ? value.constructor?.name : undefined
-  return name === undefined || name === 'Object' ? `a value of type ${typeof value}` : `a ${name}`
+  return name === undefined || name === 'Object'
+    ? `a value of type ${value === null ? 'null' : typeof value}`
+    : `${/^[AEIOU]/.test(name) ? 'an' : 'a'} ${name}`
 }
 
 function unexportedEnums(model: Model): readonly ModelWarning[] {

@@ -160,7 +160,7 @@ test('casing by the config of 0.45 and by the tables of 1.0 gives the same names
 
 const careless = `
 import { sql } from 'drizzle-orm'
-import { alias, check, index, integer, pgEnum, pgRole, pgSchema, pgTable, text } from 'drizzle-orm/pg-core'
+import { alias, check, index, integer, pgEnum, pgRole, pgSchema, pgTable, pgView, text } from 'drizzle-orm/pg-core'
 import { check as foreignCheck } from 'drizzle-orm/mysql-core'
 
 const mood = pgEnum('mood', ['sad', 'ok'])
@@ -177,6 +177,7 @@ export const roles = [pgRole('hidden')]
 export const ours = pgRole('ours')
 export const foreign = pgRole('foreign')
 export const existing = pgRole('existing').existing()
+export const unfinished = pgView('unfinished', { id: integer() })
 `
 
 async function warnings(text: string, drizzle: string): Promise<readonly string[]> {
@@ -190,13 +191,14 @@ async function warnings(text: string, drizzle: string): Promise<readonly string[
 test('what is used but not exported, and what Drizzle passes over, is told', async () => {
   const told = [
     'alias-skipped: The alias "other" is exported beside the tables; it is no table of the database.',
+    'view-unfinished: View "unfinished" is passed over: it has no query. End its declaration with .as(…), or with .existing() when others make it.',
     'table-not-exported: Table "app.orgs", which a foreign key of "app.users" refers to, is not exported from the schema files: it is neither created nor changed.',
     'enum-not-exported: Enum "mood", the type of "app.users.mood", is not exported from the schema files: it is neither created nor changed.',
     'schema-not-exported: pgSchema("app") is not exported from the schema files; it is created all the same, but drizzle-kit would not.',
     'role-not-managed: Role "foreign" is not created: entities.roles of the config leaves it out. Mark it .existing(), or set entities.roles.',
   ]
   const dropped = 'config-dropped: drizzle-orm passes over a CheckBuilder in the third argument of table "app.users".'
-  expect(await warnings(careless, 'drizzle-orm')).toEqual([...told.slice(0, 2), dropped, ...told.slice(2)])
+  expect(await warnings(careless, 'drizzle-orm')).toEqual([...told.slice(0, 3), dropped, ...told.slice(3)])
   // 1.0 refuses what it does not know.
   const careful = careless
     .replace(/foreignCheck\('lost'.*?\), check/, 'check')
