@@ -3,7 +3,7 @@ import { inSchema } from '../operations/in-schema.ts'
 import { call, type Call } from '../operations/spec.ts'
 import type { SequenceDefinition, SequenceOps } from '../kinds/sequence/ops.ts'
 import type { ColumnAttributes, ColumnObject } from '../kinds/column/catalog.ts'
-import type { ColumnChanges, IdentityDefinition } from '../kinds/column/ops.ts'
+import type { ColumnChanges, ColumnDefinition, IdentityDefinition } from '../kinds/column/ops.ts'
 import { madeByPostgres } from '../model/naming.ts'
 import { sameSequence, type SerialSequence } from './own-sequence.ts'
 
@@ -67,6 +67,18 @@ export function writtenIdentity({ path, attributes }: ColumnObject): IdentityDef
   if (identity?.sequence !== madeByPostgres(path[1]!, path[2]!, 'seq')) return identity
   const { sequence: _usual, ...written } = identity
   return written
+}
+
+/** What differs from PostgreSQL's choice in the sequence of a serial column. */
+export function ownSequenceOf({ path, attributes }: ColumnObject): Pick<ColumnDefinition, 'sequence'> {
+  const { sequence: name, type } = attributes.serial ?? {}
+  const isUsual = name === undefined || name === madeByPostgres(path[1]!, path[2]!, 'seq')
+  const sequence = {
+    ...(!isUsual && { name }),
+    ...(type && { type }),
+    ...(attributes.serial && attributes.serialOptions),
+  }
+  return Object.keys(sequence).length === 0 ? {} : { sequence }
 }
 
 /** The names of the sequences that go and come, where they are not PostgreSQL's choice. */

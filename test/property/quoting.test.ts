@@ -19,6 +19,10 @@ const further: readonly Operation[] = [
   { op: 'createRole', args: ['reader', { ifNotExists: true }] },
   { op: 'alterColumn', args: ['users', 'id', { serial: false }] },
   { op: 'alterColumn', args: ['users', 'id', { serial: 'bigint' }] },
+  {
+    op: 'addColumn',
+    args: ['users', { name: 'number', type: 'serial', sequence: { name: 'n', type: 'bigint', cache: '3' } }],
+  },
   { op: 'alterTable', args: ['users', { with: { fillfactor: '70' } }] },
 ]
 

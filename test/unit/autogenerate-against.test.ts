@@ -72,6 +72,25 @@ test('the revision leads to the other database, also where models could not say 
   expect(await live.query('SELECT full_name FROM t')).toEqual([{ full_name: 'kept' }])
 })
 
+test('the sequences of serial columns become those of the other database', async () => {
+  await live.query('CREATE TABLE t (id serial, number serial, other serial)')
+  await wanted.query(`
+    CREATE TABLE t (id serial, number serial, other serial, made serial);
+    ALTER SEQUENCE t_id_seq INCREMENT BY 5 MAXVALUE 5000;
+    ALTER SEQUENCE t_number_seq RENAME TO numbers;
+    ALTER SEQUENCE t_other_seq AS bigint;
+    ALTER SEQUENCE t_made_seq CYCLE`)
+  const at = { cwd: project.root, url: live.url }
+  const { sentences } = await revision({ ...at, autogenerate: true, against: wanted.url })
+  expect(sentences).toHaveLength(4)
+  await upgrade(at)
+  expect((await diff({ ...at, against: wanted.url })).upgrade).toEqual([])
+  const options = `
+    SELECT sequencename, data_type::text, max_value, increment_by, cycle FROM pg_sequences
+    WHERE sequencename !~ '^version_' ORDER BY 1`
+  expect(await live.query(options)).toEqual(await wanted.query(options))
+})
+
 test('what nothing can plan is named', async () => {
   await live.query(`
     CREATE FUNCTION only_here() RETURNS integer LANGUAGE sql AS 'SELECT 1';

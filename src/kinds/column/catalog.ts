@@ -10,6 +10,7 @@ import {
   renameOwnSequence,
   sameIdentity,
   sequenceNames,
+  ownSequenceOf,
   writtenIdentity,
 } from '../../catalog/column-sequence.ts'
 import { columnPoints } from '../../catalog/column-likeness.ts'
@@ -69,7 +70,7 @@ export const columnKind: DesignKind<ColumnObject> = {
     generated: { on: (_live, wanted) => (wanted === undefined ? 'alter' : 'replace') },
     identity: { same: sameIdentity, on: () => 'alter' },
     serial: { same: sameIdentity, on: () => 'alter' },
-    serialOptions: 'ignore',
+    serialOptions: 'alter',
     collation: 'alter',
     fill: 'ignore',
   },
@@ -140,6 +141,7 @@ function columnDefinition(column: ColumnObject): ColumnDefinition {
     ...(value !== undefined && { default: writtenDefault(value, type) }),
     ...(generated !== undefined && { generated }),
     ...(identity && { identity }),
+    ...ownSequenceOf(column),
     ...(notNull && { notNull }),
   }
 }

@@ -13,8 +13,14 @@ import {
   takeOver,
   type SequenceOwner,
 } from '../../operations/owned-sequence.ts'
+import { serialColumn } from '../../operations/serial-column.ts'
 import { trimArgs, type Risk, type VerbSpecs } from '../../operations/spec.ts'
-import { allSequenceClauses, sequenceClauses, type SequenceDefinition } from '../sequence/ops.ts'
+import {
+  allSequenceClauses,
+  sequenceClauses,
+  type SequenceDefinition,
+  type SerialSequenceDefinition,
+} from '../sequence/ops.ts'
 
 /** An identity column. @see pg_attribute.attidentity */
 export interface IdentityDefinition extends SequenceDefinition {
@@ -36,6 +42,8 @@ export interface ColumnDefinition {
   /** SQL expression of a stored generated column. */
   readonly generated?: string
   readonly identity?: IdentityDefinition
+  /** The sequence of a `serial` column, where it is not the one that PostgreSQL makes. */
+  readonly sequence?: SerialSequenceDefinition
   /** pg_attribute.attcollation, as an SQL name */
   readonly collation?: string
 }
@@ -155,7 +163,10 @@ function identityClause(identity: IdentityDefinition): string {
 function addSql(table: string, column: ColumnDefinition, options: AddColumnOptions = {}): string[] {
   const head = `ALTER TABLE ${qualified(table, options.schema)}`
   const { fill } = options
-  if (fill === undefined) return [`${head} ADD COLUMN ${columnClause(column)}`]
+  if (fill === undefined) {
+    const { before, column: written, after } = serialColumn(table, column, options.schema)
+    return [...before, `${head} ADD COLUMN ${columnClause(written)}`, ...after]
+  }
   const { default: value, ...plain } = column
   const settled = `${head} ALTER COLUMN ${ident(column.name)}`
   const kept = value === undefined ? `${settled} DROP DEFAULT` : `${settled} SET DEFAULT ${value}`

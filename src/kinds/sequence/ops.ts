@@ -20,6 +20,12 @@ export interface SequenceDefinition {
   readonly cycle?: boolean
 }
 
+/** The sequence of a serial column; its type is by default that of the column. @see pg_sequence */
+export interface SerialSequenceDefinition extends SequenceDefinition {
+  /** Default: PostgreSQL's choice, `table_column_seq`. */
+  readonly name?: string
+}
+
 /** Verbs of sequences. @see https://www.postgresql.org/docs/current/sql-createsequence.html */
 export interface SequenceOps {
   createSequence(name: string, definition?: SequenceDefinition, options?: InSchema): void

@@ -1,5 +1,6 @@
 import { dollarQuoted, ident, literal, qualified } from '../../kernel/sql.ts'
 import { shown, type InSchema } from '../../operations/in-schema.ts'
+import { serialColumn } from '../../operations/serial-column.ts'
 import { trimArgs, type VerbSpecs } from '../../operations/spec.ts'
 import { columnClause, type ColumnDefinition } from '../column/ops.ts'
 import {
@@ -110,8 +111,9 @@ export const tableVerbs: VerbSpecs<TableOps> = {
 function createSql(name: string, definition: TableDefinition, options?: InSchema): string[] {
   const table = qualified(name, options?.schema)
   const { checks = [] } = definition
+  const columns = definition.columns.map((column) => serialColumn(name, column, options?.schema))
   const lines = [
-    ...definition.columns.map(columnClause),
+    ...columns.map(({ column }) => columnClause(column)),
     ...(definition.primaryKey ? [primaryKeyClause(definition.primaryKey)] : []),
     ...(definition.uniques ?? []).map(uniqueClause),
     ...checks.filter((check) => !check.notValid).map(checkClause),
@@ -119,11 +121,13 @@ function createSql(name: string, definition: TableDefinition, options?: InSchema
   const body = lines.length === 0 ? '' : `\n  ${lines.join(',\n  ')}\n`
   const parameters = storageParameters(definition.with)
   return [
+    ...columns.flatMap(({ before }) => before),
     [
       `CREATE ${definition.unlogged ? 'UNLOGGED ' : ''}TABLE ${table} (${body})`,
       definition.partitionBy ? ` PARTITION BY ${definition.partitionBy}` : '',
       parameters ? ` WITH (${parameters})` : '',
     ].join(''),
+    ...columns.flatMap(({ after }) => after),
     // PG: CREATE TABLE takes a check for valid whatever it says.
     ...checks.filter((check) => check.notValid).map((check) => `ALTER TABLE ${table} ADD ${checkClause(check)}`),
     ...(definition.rowLevelSecurity ? [`ALTER TABLE ${table} ENABLE ROW LEVEL SECURITY`] : []),

@@ -1,0 +1,4 @@
+ALTER SEQUENCE gone_id_seq AS bigint INCREMENT BY 5 START WITH 10 CACHE 3;
+ALTER SEQUENCE gone_id_seq RENAME TO "gone's numbers";
+ALTER SEQUENCE kept_place_seq MAXVALUE 5000 CYCLE;
+INSERT INTO kept (id) VALUES (1), (2);
