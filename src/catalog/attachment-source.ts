@@ -12,6 +12,8 @@ export interface AttachmentSource {
   readonly needs?: string
   /** The sequence of a column that it hangs on. */
   readonly sequence?: string
+  /** A change of the column's type takes it away. */
+  readonly resets?: true
 }
 
 /** A call of the server's format(). */

@@ -4,7 +4,7 @@ import type { QueryScope } from './kind.ts'
 
 /**
  * One query for what hangs on tables, columns, sequences, enums and schemas and is lost with them: address of the object, label,
- * SQL that makes it, SQL that takes it away, whether it blocks, addresses of what it needs, sequence.
+ * SQL that makes it, SQL that takes it away, whether it blocks, addresses of what it needs, sequence, whether a change of type takes it.
  */
 export function attachmentQuery({ within, serverVersion }: QueryScope): string {
   const compression = serverVersion >= 140000 ? "a.attcompression <> ''" : 'FALSE'
@@ -29,9 +29,9 @@ export function attachmentQuery({ within, serverVersion }: QueryScope): string {
     ${sources.map(select).join('\n    UNION ALL ')}`
 }
 
-function select({ target, label, create, drop, from, blocks, needs, sequence }: Source): string {
+function select({ target, label, create, drop, from, blocks, needs, sequence, resets }: Source): string {
   const flag = blocks === undefined ? 'NULL::boolean' : String(blocks)
-  return `SELECT ${target}, ${label}, ${create}, ${drop}, ${flag}, ${needs ?? 'NULL::text'}, ${sequence ?? 'NULL::text'} FROM ${from}`
+  return `SELECT ${target}, ${label}, ${create}, ${drop}, ${flag}, ${needs ?? 'NULL::text'}, ${sequence ?? 'NULL::text'}, ${resets ?? false} FROM ${from}`
 }
 
 const column = format('1259:%s:%s', 'a.attrelid', 'a.attnum')
@@ -102,12 +102,21 @@ function ofColumns(serverVersion: number): readonly Source[] {
       'a.attname',
     ),
     setting('statistics target', ['SET STATISTICS %s', 'a.attstattarget'], 'SET STATISTICS -1', 'a.attstattarget >= 0'),
-    setting('storage', ['SET STORAGE %s', storage], 'SET STORAGE EXTENDED', 'a.attstorage <> a.typstorage'),
+    reset(setting('storage', ['SET STORAGE %s', storage], 'SET STORAGE EXTENDED', 'a.attstorage <> a.typstorage')),
     setting('options', ['SET (%s)', options], names, 'a.attoptions IS NOT NULL'),
     ...(serverVersion < 140000
       ? []
-      : [setting('compression', ['SET COMPRESSION %s', lz4], 'SET COMPRESSION default', `a.attcompression <> ''`)]),
+      : [
+          reset(
+            setting('compression', ['SET COMPRESSION %s', lz4], 'SET COMPRESSION default', `a.attcompression <> ''`),
+          ),
+        ]),
   ]
+}
+
+// PG: ALTER COLUMN … TYPE gives a column the storage and compression of its new type.
+function reset(source: Source): Source {
+  return { ...source, resets: true }
 }
 
 function ofTables(): readonly Source[] {

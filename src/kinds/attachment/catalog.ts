@@ -14,6 +14,8 @@ export interface AttachmentAttributes {
   readonly blocks?: boolean
   /** It hangs on the sequence of a column. */
   readonly sequence?: string
+  /** A change of the column's type takes it away. */
+  readonly resets?: boolean
 }
 
 /**
@@ -27,7 +29,7 @@ export const attachmentKind: DesignKind<AttachmentObject> = {
   weight: 96,
   queries: (scope) => [attachmentQuery(scope)],
   read: ([rows], lookups) => rows!.flatMap((row) => readAttachment(row, lookups)),
-  attributes: { create: 'replace', drop: 'ignore', blocks: 'ignore', sequence: 'ignore' },
+  attributes: { create: 'replace', drop: 'ignore', blocks: 'ignore', sequence: 'ignore', resets: 'ignore' },
   attachedTo: ({ requires }) => requires[0]!,
   // Default privileges of the database give more to what is made anew than was there.
   shared: true,
@@ -40,7 +42,7 @@ function execute(sql: string, undo: string): Call {
 }
 
 function readAttachment(row: Row, lookups: Lookups): AttachmentObject[] {
-  const [target, label, create, drop, blocks, needs, sequence] = row
+  const [target, label, create, drop, blocks, needs, sequence, resets] = row
   const object = lookups.object(target!)
   if (!object) return []
   const needed = (needs ?? '').split(',').flatMap((address): ObjectRef[] => {
@@ -56,6 +58,7 @@ function readAttachment(row: Row, lookups: Lookups): AttachmentObject[] {
         drop: drop!,
         ...(blocks !== null && { blocks: blocks === 't' }),
         ...(sequence && { sequence }),
+        ...(resets === 't' && { resets: true }),
       },
       requires: [{ kind: object.kind, path: object.path }, ...needed],
     },

@@ -15,6 +15,7 @@ import {
 } from '../../catalog/column-sequence.ts'
 import { columnPoints } from '../../catalog/column-likeness.ts'
 import { castExpression, castNeeded, comparable, sameFamily } from '../../catalog/casts.ts'
+import { isReset } from '../../catalog/reset-by-type.ts'
 import { isNoJson, NO_JSON } from '../../catalog/no-json.ts'
 import { plainName } from '../../catalog/type-name.ts'
 import type { ObjectRef } from '../../kernel/ref.ts'
@@ -79,7 +80,9 @@ export const columnKind: DesignKind<ColumnObject> = {
   rebuilds(live, wanted, changed) {
     if (!changed.has('type') && !changed.has('collation')) return undefined
     const alike = comparable(live.attributes.type, wanted.attributes.type)
-    return (dependent) => refusing.has(dependent.kind) || blocks(dependent) || (!alike && isReparsed(dependent))
+    const { type } = wanted.attributes
+    return (dependent) =>
+      refusing.has(dependent.kind) || blocks(dependent) || isReset(dependent, type) || (!alike && isReparsed(dependent))
   },
   members: ownSequence,
   rename: {

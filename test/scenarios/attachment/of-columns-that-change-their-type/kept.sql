@@ -1,0 +1,1 @@
+SELECT id, title, count::text, number::text FROM t
