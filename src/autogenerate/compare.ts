@@ -77,8 +77,17 @@ export async function readBothSides(context: Comparing): Promise<BothSides> {
   const said = catalogOf(read, (object, kept) =>
     context.log({ level: 'warn', type: 'name-cut', message: cut(object, kept) }),
   )
+  const owned = managedBy(context, said, introspection.value.defaultSchema)
+  if (said.size > 0 && ![...said.values()].some(owned)) context.log(nothingCompared)
   return { model: model.value, said, introspection: introspection.value }
 }
+
+const nothingCompared = {
+  level: 'warn',
+  type: 'nothing-compared',
+  message:
+    'Nothing of what the models declare is compared: schemaFilter, tablesFilter or include of the config leave all of it out.',
+} as const
 
 /** Compares a live catalog with what is wanted of the objects that the project owns. */
 export async function compareCatalogs(

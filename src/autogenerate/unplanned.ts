@@ -22,10 +22,14 @@ export async function unplanned(
   managed: Managed,
 ): Promise<readonly string[]> {
   const [here, there] = [await readOthers(live, planned, managed), await readOthers(wanted, planned, managed)]
+  const [me] = await live.session.simple('SELECT current_user')
   const names = [...new Set([...here.keys(), ...there.keys()])].sort()
   return names.flatMap((name) => {
     const [one, other] = [here.get(name), there.get(name)]
-    if (one === other) return []
+    // What is made belongs to who makes it, and what is dropped to nobody.
+    const isMadeAnyway =
+      name.startsWith('owner ') && (other === undefined || (one === undefined && other === me!.rows[0]![0]))
+    if (one === other || isMadeAnyway) return []
     if (one === undefined) return [`${name} is only in the other database`]
     return [other === undefined ? `${name} is only in this database` : `${name} differs`]
   })

@@ -33,7 +33,7 @@ function link(name: string): void {
 
 test('the tarball holds the build, the licences and the documents, and no sources', () => {
   const top = [...new Set(packed.map((path) => path.split('/')[0]))].toSorted()
-  expect(top).toEqual(['CHANGELOG.md', 'LICENSE', 'README.md', 'dist', 'package.json'])
+  expect(top).toEqual([...['CHANGELOG.md', 'LICENSE', 'README.md', 'SECURITY.md', 'dist', 'docs', 'package.json']])
   expect(packed.filter((path) => /(?<!\.d)\.ts$|\.map$/.test(path))).toEqual([])
 })
 

@@ -114,7 +114,7 @@ test('every class of objects that no kind plans is named', async () => {
   await wanted.query(`
     CREATE TABLE t (a integer, b text); CREATE TABLE p (a integer) PARTITION BY LIST (a);
     CREATE TABLE p_one PARTITION OF p FOR VALUES IN (1);
-    CREATE TABLE child () INHERITS (t);
+    CREATE TABLE child () INHERITS (t); ALTER TABLE child OWNER TO pg_monitor;
     CREATE FUNCTION touched() RETURNS trigger LANGUAGE plpgsql AS 'BEGIN RETURN NEW; END';
     CREATE FUNCTION watched() RETURNS event_trigger LANGUAGE plpgsql AS 'BEGIN END';
     CREATE PROCEDURE done() LANGUAGE sql AS 'SELECT 1';
@@ -173,7 +173,6 @@ test('every class of objects that no kind plans is named', async () => {
       "operator family ordered",
       "operator family related",
       "owner child",
-      "owner p_one",
       "partition p_one",
       "procedure "done()"",
       "publication changes",

@@ -54,3 +54,10 @@ test('schemaFilter decides where it is set', async () => {
   project.write({ 'drizzle.config.ts': settings(", schemaFilter: ['public']") })
   expect(await differences()).toEqual({ differences: [], warnings: [] })
 })
+
+test('a filter that leaves out all that the models declare is told', async () => {
+  project.write({ 'drizzle.config.ts': settings(", schemaFilter: ['elsewhere']") })
+  const warning =
+    'nothing-compared: Nothing of what the models declare is compared: schemaFilter, tablesFilter or include of the config leave all of it out.'
+  expect(await differences()).toEqual({ differences: [], warnings: [warning] })
+})
