@@ -81,9 +81,14 @@ function isWords(value: unknown): value is readonly string[] {
   return Array.isArray(value) && value.every((each) => typeof each === 'string')
 }
 
+/** What is left unsaid where the other side says true. */
+function orFalse(value: unknown, other: unknown): unknown {
+  return value === undefined && other === true ? false : value
+}
+
 /** Long values are shown from where they part. */
 function valueChange(have: unknown, want: unknown): string {
-  const [from, to] = [valueText(have), valueText(want)]
+  const [from, to] = [valueText(orFalse(have, want)), valueText(orFalse(want, have))]
   const parts = [...from].findIndex((letter, index) => letter !== to[index])
   const skipped = Math.max(from.length, to.length) > 80 && parts > 30 ? parts - 20 : 0
   const shown = (text: string) => clipped(skipped > 0 ? `…${text.slice(skipped)}` : text)

@@ -35,6 +35,11 @@ const cases: readonly (readonly [string, readonly Change[], readonly string[]])[
     ['~ view names (made anew)'],
   ],
   [
+    'what is true on one side is false on the other, where it is unsaid',
+    altered(made('column', ['', 't', 'a'], { notNull: true }), made('column', ['', 't', 'a']), 'notNull'),
+    ['~ column t.a (notNull: true → false)'],
+  ],
+  [
     'short lists are shown whole',
     altered(values('open'), values('open', 'done'), 'values'),
     ['~ enum state (values: [open] → [open, done])'],
