@@ -27,6 +27,7 @@ export function castExpression(column: string, from: string, to: string): string
   if (to === 'boolean' && numbers.includes(family(from)) && !fromArray) return `${name} <> 0`
   if (from === 'boolean' && numbers.includes(family(to)) && !toArray)
     return to === 'integer' ? `${name}::integer` : `${name}::integer::${to}`
+  if (from === 'boolean' && ['bit', 'varbit'].includes(family(to)) && !toArray) return `${name}::integer::bit::varbit`
   const fromString = isString(from) && !fromArray
   const cast = checked(to)
   if (isJson(to) && !fromString) return `to_${to}(${name})`
