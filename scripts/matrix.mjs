@@ -52,6 +52,7 @@ function environment(place, drizzle) {
   const { STILLHEAD_TEST_URL: _single, ...inherited } = process.env
   return {
     STILLHEAD_TEST_PAIRS: '1000',
+    STILLHEAD_TEST_KIT: 'all',
     ...inherited,
     STILLHEAD_TEST_DRIZZLE: drizzle ? '1' : '',
     ...(place === 'pglite'

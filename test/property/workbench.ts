@@ -25,6 +25,7 @@ export interface Bench {
       readonly verify: 'prove' | 'trust'
       readonly renames?: readonly string[]
       readonly policy?: 'ask' | 'none'
+      readonly casing?: Project['casing']
     },
   ): Promise<Generated>
   /** Runs operations as an upgrade does: in one transaction, but where PostgreSQL demands a commit. */
@@ -47,14 +48,14 @@ export async function openBench(): Promise<Bench> {
   return {
     clear: () => clear(session),
     session,
-    async plan(wanted, { verify, renames = [], policy = 'none' }) {
+    async plan(wanted, { verify, renames = [], policy = 'none', casing }) {
       const options = { session, log: () => undefined, verify, renames: { told: renames, policy } }
       if (typeof wanted !== 'string') return autogenerate({ ...options, project, against: wanted.session })
       // A file of its own for each model, since Node keeps what it has imported.
       const file = path.join(folder.root, `schema${files++}.ts`)
       fs.writeFileSync(file, wanted)
       try {
-        return await autogenerate({ ...options, project: { ...project, schema: [file] } })
+        return await autogenerate({ ...options, project: { ...project, schema: [file], ...(casing && { casing }) } })
       } finally {
         fs.rmSync(file)
       }
