@@ -5,7 +5,7 @@ export function constraintName({ path }: CatalogObject): string {
   return `constraint:${path.join('.')}`
 }
 
-/** PG: `pg_get_expr` of a check stands in parentheses; nested ones belong to the expression. */
+/** PG: `pg_get_expr` of a check stands in parentheses; nested ones belong to the expression, and those of a subquery to it. */
 export function withoutParentheses(expression: string): string {
   if (!expression.startsWith('(') || !expression.endsWith(')')) return expression
   let depth = 0
@@ -18,7 +18,8 @@ export function withoutParentheses(expression: string): string {
     else if (character === '(') depth += 1
     else if (character === ')' && --depth === 0 && index < expression.length - 1) return expression
   }
-  return expression.slice(1, -1)
+  const inner = expression.slice(1, -1)
+  return /^\s*(select|with|values)\b/i.test(inner) ? expression : inner
 }
 
 /** The names behind attribute numbers separated by blanks. */
