@@ -35,8 +35,17 @@ export function managedBy(
     if (object.kind === 'policy' && wanted.has(key(object))) return true
     return inSchema(object) && (!namesTable(object) || isTable(object.path[1]!))
   }
-  return (object) =>
-    !own(object) && !isAlembics(object, wanted) && ours(object) && (include === undefined || include(object) !== false)
+  // What stands in a table that is left out is left out with it.
+  const isIncluded: Managed = (object) =>
+    include === undefined ||
+    (include(object) !== false && (object.path.length < 3 || isIncluded(tableAround(object, wanted))))
+  return (object) => !own(object) && !isAlembics(object, wanted) && ours(object) && isIncluded(object)
+}
+
+/** The table of a column, key, index or policy, as the models say it if they do. */
+function tableAround({ path }: CatalogObject, wanted: Catalog): CatalogObject {
+  const ref = { kind: 'table', path: path.slice(0, 2) }
+  return wanted.get(key(ref)) ?? { ...ref, attributes: {}, requires: [] }
 }
 
 /** Alembic's version table stays with a database that was adopted; models that declare it mean it. */

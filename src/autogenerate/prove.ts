@@ -130,7 +130,7 @@ async function one(
         fix:
           told.code === 'SH400'
             ? fixOf(error, fills)
-            : `${told.fix?.trim()} Or write the revision without the proof: --no-verify.`,
+            : `${told.fix?.trim()}\nOr write the revision without the proof: --no-verify.`,
         cause: error,
       })
     }

@@ -1,4 +1,5 @@
 import type { Session } from '../database/session.ts'
+import { StillheadError } from '../kernel/errors.ts'
 import type { Log } from '../kernel/log.ts'
 import { toSteps, type Verbs } from '../operations/operation.ts'
 import type { Call } from '../operations/spec.ts'
@@ -24,6 +25,7 @@ export function temporary(object: CatalogObject): CatalogObject {
 /**
  * Carries calls out behind a savepoint.
  * @returns false when the server refuses one; then nothing of them is left.
+ * @throws SH505 where no temporary table may be made.
  */
 export async function attempt({ session, verbs }: Canonicalizing, calls: readonly Call[]): Promise<boolean> {
   const statements = calls.flatMap((call) => toSteps(call, verbs)).flatMap((step) => ('sql' in step ? [step.sql] : []))
@@ -36,6 +38,31 @@ export async function attempt({ session, verbs }: Canonicalizing, calls: readonl
   } catch (error) {
     if (session.lost()) throw error
     await session.simple('ROLLBACK TO SAVEPOINT stillhead_attempt; RELEASE SAVEPOINT stillhead_attempt')
+    const remedy = await temporaryRemedy(session, (error as { code?: string }).code)
+    if (remedy !== undefined) throw noTemporaryTables(session, remedy, error)
     return false
   }
+}
+
+/** What lets the role make temporary tables; undefined where it may. */
+async function temporaryRemedy(session: Session, code: string | undefined): Promise<string | undefined> {
+  if (code === READ_ONLY) return 'Connect to the primary, or turn default_transaction_read_only off.'
+  if (code !== NO_PRIVILEGE) return undefined
+  const [result] = await session.simple(`
+    SELECT pg_catalog.format('As an administrator: GRANT TEMPORARY ON DATABASE %I TO %I;', pg_catalog.current_database(), current_user)
+    WHERE NOT pg_catalog.has_database_privilege(pg_catalog.current_database(), 'TEMPORARY')`)
+  return result!.rows[0]?.[0] ?? undefined
+}
+
+const READ_ONLY = '25006'
+const NO_PRIVILEGE = '42501'
+
+function noTemporaryTables(session: Session, fix: string, cause: unknown): StillheadError {
+  return new StillheadError('SH505', {
+    what: 'The expressions of the models cannot be compared: no temporary table can be made.',
+    where: session.shown,
+    why: 'PostgreSQL rewrites expressions. It is asked, on temporary tables that are rolled back, how it would print those of the models.',
+    fix,
+    cause,
+  })
 }

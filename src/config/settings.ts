@@ -40,7 +40,7 @@ export interface StillheadOptions {
    * false: any name is accepted, and the convention names what is new.
    */
   readonly bindNames?: boolean
-  /** Leaves an object out of the comparison when it returns false. */
+  /** Leaves an object out of the comparison when it returns false; a table with all that stands in it. */
   readonly include?: (object: CatalogObject) => boolean
   /** Changes the planned operations before they are proven and written. */
   readonly rewrite?: (operations: readonly Operation[]) => readonly Operation[]

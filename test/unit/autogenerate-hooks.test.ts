@@ -21,7 +21,7 @@ afterEach(async () => {
 
 function models(tables: string, settings: string): void {
   project.write({
-    'schema.ts': `import * as pg from 'drizzle-orm/pg-core'\n${tables}\n`,
+    'schema.ts': `import { sql } from 'drizzle-orm'\nimport * as pg from 'drizzle-orm/pg-core'\n${tables}\n`,
     'drizzle.config.ts': `export default { dialect: 'postgresql', schema: './schema.ts', out: './migrations' }\nexport const stillhead = ${settings}\n`,
   })
 }
@@ -155,4 +155,40 @@ test.each([
   await database.query('CREATE TABLE t (id integer)')
   models(`export const t = pg.pgTable('t', { id: pg.integer().primaryKey() })`, `{ ${name}: ${text} }`)
   await expect(generate()).rejects.toMatchObject({ code: 'SH119', what })
+})
+
+test('a table that `include` leaves out is left out with its columns, keys, indexes and policies', async () => {
+  await database.query(`
+    CREATE TABLE t (id integer);
+    CREATE TABLE legacy (id integer PRIMARY KEY, n text UNIQUE CHECK (n <> ''), t integer REFERENCES legacy);
+    CREATE INDEX ON legacy (t);
+    CREATE POLICY mine ON legacy USING (true)`)
+  models(
+    `export const t = pg.pgTable('t', { id: pg.integer() })`,
+    `{ include: ({ kind, path }) => !(kind === 'table' && path[1] === 'legacy') }`,
+  )
+  expect(await check(at())).toEqual({ differences: [], changed: [] })
+})
+
+test('a role that may make no temporary tables is told what to grant, not differences that are none', async () => {
+  const role = `reader_${process.pid}`
+  const name = new URL(database.url).pathname.slice(1)
+  await database.query(`CREATE TABLE t (id integer CHECK (id IN (1, 2))); CREATE ROLE ${role} LOGIN PASSWORD 'x';
+    REVOKE TEMPORARY ON DATABASE "${name}" FROM public`)
+  try {
+    models(
+      `export const t = pg.pgTable('t', { id: pg.integer() }, () => [pg.check('t_id_check', sql\`id in (1,2)\`)])`,
+      '{}',
+    )
+    expect(await check(at())).toEqual({ differences: [], changed: [] })
+    const url = new URL(database.url)
+    url.username = role
+    url.password = 'x'
+    await expect(check({ ...at(), url: url.href })).rejects.toMatchObject({
+      code: 'SH505',
+      fix: `As an administrator: GRANT TEMPORARY ON DATABASE ${name} TO ${role};`,
+    })
+  } finally {
+    await database.query(`DROP ROLE ${role}`)
+  }
 })

@@ -279,7 +279,7 @@ test('what PostgreSQL cannot read is to be corrected in the models, and what the
   await database.query(`ALTER DATABASE "${name}" SET default_transaction_read_only = on`)
   expect(await refusal(generate())).toMatchObject({
     code: 'SH510',
-    fix: 'Connect to the primary, or turn default_transaction_read_only off. Or write the revision without the proof: --no-verify.',
+    fix: 'Connect to the primary, or turn default_transaction_read_only off.\nOr write the revision without the proof: --no-verify.',
   })
 })
 
