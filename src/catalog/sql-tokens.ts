@@ -36,7 +36,7 @@ export function mentionsOf(sql: string): Mentions {
   return {
     names: new Set(tokens.filter(isName).map(({ text }) => text)),
     relations: relationsOf(tokens),
-    allColumns: tokens.some((each, index) => each.text === '*' && opensColumn(tokens[index - 1])),
+    allColumns: tokens.some((each, index) => isTable(each) || (each.text === '*' && opensColumn(tokens[index - 1]))),
   }
 }
 
@@ -49,6 +49,11 @@ export function nameParts(name: string): readonly string[] {
 
 function isName({ type }: Token): boolean {
   return type === 'quoted' || type === 'plain'
+}
+
+/** PG: `TABLE name` is `SELECT * FROM name`; the word is reserved. */
+function isTable({ type, text }: Token): boolean {
+  return type === 'plain' && text === 'table'
 }
 
 function opensColumn(before: Token | undefined): boolean {
@@ -83,7 +88,7 @@ function relationsOf(tokens: readonly Token[]): readonly (readonly string[])[] {
     else if (type === 'plain' && text === 'from') {
       const distinct = tokens[index - 1]?.text === 'distinct'
       if (!distinct) level = { from: true, next: true }
-    } else if (type === 'plain' && text === 'join') level = { from: true, next: true }
+    } else if (isTable(tokens[index]!) || (type === 'plain' && text === 'join')) level = { from: true, next: true }
     else if (type === 'plain' && ends.has(text)) level = { from: false, next: false }
     else if (level.next && isName(tokens[index]!) && !(type === 'plain' && (text === 'only' || text === 'lateral'))) {
       const chain = [text]

@@ -145,7 +145,12 @@ function edges(steps: readonly Step[], { live, wanted }: Sides, kinds: Kinds): r
       }
       if (each.action === 'create') {
         // One that is made anew must not find again what it hung on: PG gives a foreign key any unique index that fits.
-        for (const former of remade.get(key(each.wanted)) ?? []) link(drops.get(former), index)
+        const unchanged = isUnchanged(each.wanted, live, kinds)
+        for (const former of remade.get(key(each.wanted)) ?? []) {
+          link(drops.get(former), index)
+          // The server knows better than the models' texts what it needs.
+          if (unchanged && wanted.has(former)) for (const alter of alters.get(former) ?? []) link(alter, index)
+        }
         for (const place of kindOf(each.wanted, kinds).takes?.(each.wanted) ?? [])
           for (const drop of offered.get(place) ?? []) link(drop, index)
         continue
@@ -159,6 +164,11 @@ function edges(steps: readonly Step[], { live, wanted }: Sides, kinds: Kinds): r
     }
   })
   return before
+}
+
+function isUnchanged(wanted: CatalogObject, side: Catalog, kinds: Kinds): boolean {
+  const live = side.get(key(wanted))
+  return live !== undefined && changedAttributes(live, wanted, kindOf(wanted, kinds)).size === 0
 }
 
 /** What an object requires, and what the parts that it requires do: an index needs the types of its columns. */

@@ -20,6 +20,7 @@ const relations: readonly (readonly [string, string, readonly string[]])[] = [
     `select 'from a' -- from b\n /* from c */ , $$ from d $$, E'\\' from e' from f`,
     ['f'],
   ],
+  ['the command TABLE', 'table a union (table only b)', ['a', 'b']],
   ['is distinct from', 'select a is distinct from b from t', ['t']],
 ]
 
@@ -32,6 +33,8 @@ const stars: readonly (readonly [string, boolean])[] = [
   ['select distinct * from t', true],
   ['select t.* from t', true],
   ['select a, * from t', true],
+  ['table t', true],
+  ['select "table" from t', false],
   ['select count(*) from t', false],
   ['select a * b from t', false],
   ["select '*' from t", false],
