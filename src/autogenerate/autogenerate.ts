@@ -138,8 +138,8 @@ async function readSides(context: Comparing, against: Session | undefined): Prom
   const [introspection, other] = [await introspect(session, designKinds), await introspect(against, designKinds)]
   const managed = managedBy(context, other.catalog, introspection.defaultSchema)
   const sides = [
-    { session, facts: introspection },
-    { session: against, facts: other },
+    { session, ...introspection },
+    { session: against, ...other },
   ] as const
   const beyond = await unplanned(...sides, new Set(kinds.keys()), managed)
   for (const message of beyond) log({ level: 'warn', type: 'not-planned', message: `Not planned: ${message}.` })

@@ -191,3 +191,111 @@ test('every class of objects that no kind plans is named', async () => {
     ]
   `)
 })
+
+const inBoth = `
+  CREATE FUNCTION f(integer) RETURNS integer LANGUAGE sql AS 'SELECT 1';
+  CREATE FUNCTION touched() RETURNS trigger LANGUAGE plpgsql AS 'BEGIN RETURN NEW; END';
+  CREATE AGGREGATE total(integer) (sfunc = int4pl, stype = integer);
+  CREATE DOMAIN positive AS integer CONSTRAINT above CHECK (VALUE > 0);
+  CREATE TYPE pair AS (one integer, two text);
+  CREATE COLLATION plain (locale = 'C');
+  CREATE SCHEMA app; CREATE SCHEMA shared;
+  CREATE TABLE o (id integer PRIMARY KEY);
+  CREATE TABLE t (a integer CONSTRAINT kept PRIMARY KEY, b text, n serial, CONSTRAINT once EXCLUDE (b WITH =), CONSTRAINT to_o FOREIGN KEY (a) REFERENCES o);
+  CREATE INDEX computed ON t ((a + 1));
+  CREATE TABLE p (a integer, b text) PARTITION BY LIST (a);
+  CREATE TABLE p_check PARTITION OF p FOR VALUES IN (1);
+  CREATE TABLE p_default PARTITION OF p FOR VALUES IN (2);
+  CREATE TABLE p_index PARTITION OF p FOR VALUES IN (3);
+  CREATE TABLE p_null PARTITION OF p FOR VALUES IN (4);
+  CREATE TABLE p_policy PARTITION OF p FOR VALUES IN (5);
+  CREATE TABLE p_setting PARTITION OF p FOR VALUES IN (6);
+  CREATE VIEW v AS SELECT a FROM t;
+  CREATE MATERIALIZED VIEW m AS SELECT a, b FROM t;
+  CREATE SEQUENCE q;
+  CREATE TRIGGER touching BEFORE UPDATE ON t FOR EACH ROW EXECUTE FUNCTION touched();
+  CREATE RULE ruled AS ON DELETE TO t DO INSTEAD NOTHING;
+  CREATE STATISTICS together ON a, b FROM t;
+  CREATE PUBLICATION changes FOR TABLE t;
+  CREATE FOREIGN DATA WRAPPER wrapped;
+  CREATE SERVER far FOREIGN DATA WRAPPER wrapped;
+  CREATE FOREIGN TABLE away (a integer) SERVER far;
+  CREATE TEXT SEARCH CONFIGURATION words (COPY = simple);
+  CREATE OPERATOR === (leftarg = integer, rightarg = integer, function = int4eq)`
+
+/** What another database has beyond {@link inBoth}, and what is told. */
+const beyond: readonly (readonly [sql: string, told: string])[] = [
+  [
+    'DROP AGGREGATE total(integer); CREATE AGGREGATE total(integer) (sfunc = int4pl, stype = integer, initcond = 1)',
+    'aggregate "total(integer)" differs',
+  ],
+  [`COMMENT ON FUNCTION f(integer) IS 'x'`, 'comment on function "f(integer)" is only in the other database'],
+  [
+    `COMMENT ON TRIGGER touching ON t IS 'x'`,
+    'comment on trigger "touching on public.t" is only in the other database',
+  ],
+  [
+    `COMMENT ON CONSTRAINT once ON t IS 'x'`,
+    'comment on table constraint "once on public.t" is only in the other database',
+  ],
+  [`COMMENT ON INDEX kept IS 'x'`, 'comment on index kept is only in the other database'],
+  [`COMMENT ON SEQUENCE t_n_seq IS 'x'`, 'comment on sequence t_n_seq is only in the other database'],
+  [`COMMENT ON TABLE p_check IS 'x'`, 'comment on table p_check is only in the other database'],
+  [`COMMENT ON DOMAIN positive IS 'x'`, 'comment on type positive is only in the other database'],
+  ['ALTER DOMAIN positive RENAME CONSTRAINT above TO over', 'domain positive differs'],
+  ['ALTER TYPE pair ALTER ATTRIBUTE two TYPE text COLLATE "C"', 'composite type pair differs'],
+  ['GRANT SELECT (a) ON t TO pg_monitor', 'grant "t.a" is only in the other database'],
+  ['REVOKE EXECUTE ON FUNCTION f(integer) FROM PUBLIC', 'grant on function "f(integer)" is only in the other database'],
+  ['GRANT USAGE ON SCHEMA shared TO pg_monitor', 'grant on schema shared is only in the other database'],
+  ['GRANT USAGE ON TYPE positive TO pg_monitor', 'grant on type positive is only in the other database'],
+  ['REVOKE USAGE ON LANGUAGE plpgsql FROM PUBLIC', 'grant on language plpgsql is only in the other database'],
+  ['ALTER FUNCTION touched() OWNER TO pg_monitor', 'owner of function "touched()" differs'],
+  ['ALTER SCHEMA app OWNER TO pg_monitor', 'owner of schema app differs'],
+  ['ALTER TABLE o OWNER TO pg_monitor', 'owner o differs'],
+  ['ALTER TABLE p_check ADD CHECK (a > 0)', 'partition p_check differs'],
+  ['ALTER TABLE p_default ALTER b SET DEFAULT 1', 'partition p_default differs'],
+  ['CREATE INDEX ON p_index (b)', 'partition p_index differs'],
+  ['ALTER TABLE p_null ALTER b SET NOT NULL', 'partition p_null differs'],
+  ['CREATE POLICY allowed ON p_policy', 'partition p_policy differs'],
+  ['ALTER TABLE p_setting SET (fillfactor = 50)', 'partition p_setting differs'],
+  ['ALTER INDEX kept SET (fillfactor = 50)', 'key parameters kept is only in the other database'],
+  [`ALTER TABLE t DISABLE RULE ruled`, 'rule "t.ruled" differs'],
+  ['ALTER STATISTICS together SET STATISTICS 50', 'statistics together differs'],
+  [`ALTER PUBLICATION changes SET (publish_via_partition_root = true)`, 'publication changes differs'],
+  ['ALTER FOREIGN TABLE away ADD b text', 'foreign table away differs'],
+  [
+    'ALTER TEXT SEARCH CONFIGURATION words ALTER MAPPING FOR word WITH english_stem',
+    'text search configuration words differs',
+  ],
+  [
+    'DROP OPERATOR === (integer, integer); CREATE OPERATOR === (leftarg = integer, rightarg = integer, function = int4eq, hashes)',
+    'operator "=== (integer, integer)" differs',
+  ],
+  ['ALTER INDEX computed ALTER COLUMN 1 SET STATISTICS 50', 'storage "computed.expr" is only in the other database'],
+  ['ALTER MATERIALIZED VIEW m ALTER b SET STORAGE EXTERNAL', 'storage "m.b" is only in the other database'],
+  ['ALTER SEQUENCE q OWNED BY t.a', 'sequence owner q is only in the other database'],
+  [
+    'ALTER TABLE t DISABLE TRIGGER ALL; ALTER TABLE t ENABLE TRIGGER touching',
+    'table setting t is only in the other database',
+  ],
+  ['ALTER VIEW v ALTER a SET DEFAULT 1', 'view default "v.a" is only in the other database'],
+]
+
+test('what differs in an object that both databases have is named', async () => {
+  await live.query(inBoth)
+  await wanted.query(inBoth)
+  const options = { cwd: project.root, url: live.url, against: wanted.url }
+  expect(await diff(options)).toEqual({ upgrade: [], downgrade: [], sentences: [], risks: [], notes: [] })
+  await wanted.query(beyond.map(([sql]) => sql).join(';\n'))
+  const { notes } = await diff(options)
+  expect(notes).toEqual(beyond.map(([, told]) => `Not planned: ${told}.`).sort())
+})
+
+test('an owner is named only where who makes the object does not own it', async () => {
+  await live.query('CREATE VIEW gone AS SELECT 1 AS one; ALTER VIEW gone OWNER TO pg_monitor')
+  await wanted.query(
+    'CREATE TABLE mine (id integer); CREATE TABLE theirs (id integer); ALTER TABLE theirs OWNER TO pg_monitor',
+  )
+  const { notes } = await diff({ cwd: project.root, url: live.url, against: wanted.url })
+  expect(notes).toEqual(['Not planned: owner theirs is only in the other database.'])
+})
