@@ -51,9 +51,10 @@ export async function autogenerate(options: AutogenerateOptions): Promise<Genera
   const { history = [] } = options
   const whole: Comparing = { project, session, verbs, log, wantedFrom, history }
   const sides = await readSides(whole, options.against)
-  const { introspection, model, beyond } = sides
+  const { introspection, model, beyond, leftAlone } = sides
   const emitters = emittersOf(model)
-  const beside = besideEmitted(whole, emitters, introspection.defaultSchema)
+  const comparing = { ...whole, ...(leftAlone && { leftAlone }) }
+  const beside = besideEmitted(comparing, emitters, introspection.defaultSchema)
   const context = await withOwnSchemas(beside, introspection, sides.said)
   const { said, settled, comparison, unfilled } = await settle(context, sides, options)
   const planned = [...settled.operations, ...operationsOf(comparison.changes, comparison, kinds)]
@@ -128,6 +129,8 @@ interface Sides extends SaidModel {
   readonly introspection: Introspection
   /** What the sides differ in and nothing can plan. */
   readonly beyond: readonly string[]
+  /** See {@link Comparing.leftAlone}. */
+  readonly leftAlone?: ReadonlySet<string>
 }
 
 async function readSides(context: Comparing, against: Session | undefined): Promise<Sides> {
@@ -141,9 +144,15 @@ async function readSides(context: Comparing, against: Session | undefined): Prom
     { session, ...introspection },
     { session: against, ...other },
   ] as const
-  const beyond = await unplanned(...sides, new Set(kinds.keys()), managed)
-  for (const message of beyond) log({ level: 'warn', type: 'not-planned', message: `Not planned: ${message}.` })
-  return { introspection, said: other.catalog, model: undefined, beyond: beyond.map((each) => `Not planned: ${each}.`) }
+  const { lines, relations } = await unplanned(...sides, new Set(kinds.keys()), managed)
+  for (const message of lines) log({ level: 'warn', type: 'not-planned', message: `Not planned: ${message}.` })
+  return {
+    introspection,
+    said: other.catalog,
+    model: undefined,
+    beyond: lines.map((each) => `Not planned: ${each}.`),
+    leftAlone: relations,
+  }
 }
 
 /** What `rewrite` only added to a plan; undefined when it took something out or changed it. */

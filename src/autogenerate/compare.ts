@@ -42,6 +42,8 @@ export interface Comparing {
   readonly history?: readonly RevisionHeader[]
   /** Schemas that the project's revisions made, whatever the models name. */
   readonly ownSchemas?: readonly string[]
+  /** `schema.name` of relations that are something else in the other database, such as partitions. */
+  readonly leftAlone?: ReadonlySet<string>
 }
 
 /** Both sides, made comparable, and what differs. */
@@ -107,7 +109,7 @@ export async function compareCatalogs(
 
 /** The wanted side: what is said of the objects that the project owns, and everything else as it is. */
 export function wantedWithin(
-  context: Pick<Comparing, 'project' | 'wantedFrom' | 'ownSchemas'>,
+  context: Pick<Comparing, 'project' | 'wantedFrom' | 'ownSchemas' | 'leftAlone'>,
   live: Catalog,
   said: Catalog,
   { defaultSchema }: Pick<ServerFacts, 'defaultSchema'>,

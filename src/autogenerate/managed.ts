@@ -11,6 +11,8 @@ interface Ownership {
   /** Schemas that the project's revisions made, whatever the models name. */
   readonly ownSchemas?: readonly string[]
   readonly wantedFrom?: 'models' | 'database'
+  /** `schema.name` of relations that are something else in the other database. */
+  readonly leftAlone?: ReadonlySet<string>
 }
 
 /**
@@ -19,7 +21,7 @@ interface Ownership {
  * drizzle's are nobody's.
  */
 export function managedBy(
-  { project, ownSchemas = [], wantedFrom = 'models' }: Ownership,
+  { project, ownSchemas = [], wantedFrom = 'models', leftAlone }: Ownership,
   wanted: Catalog,
   defaultSchema: string,
 ): Managed {
@@ -33,6 +35,7 @@ export function managedBy(
     if (object.kind === 'attachment' || (wantedFrom === 'models' && isMadeByHand(object))) return false
     // A policy may be linked to the table of somebody else, who may have others there.
     if (object.kind === 'policy' && wanted.has(key(object))) return true
+    if (leftAlone?.has(object.path.slice(0, 2).join('.'))) return false
     return inSchema(object) && (!namesTable(object) || isTable(object.path[1]!))
   }
   // What stands in a table that is left out is left out with it.

@@ -14,22 +14,29 @@ export interface DatabaseSide extends ServerFacts {
   readonly catalog: Catalog
 }
 
+/** What is left to people when two databases are compared. */
+export interface Beyond {
+  /** One line for each difference that no kind plans, sorted; empty when there is nothing. */
+  readonly lines: readonly string[]
+  /** `schema.name` of relations that no kind reads on at least one side: a table there is a partition or foreign here. */
+  readonly relations: ReadonlySet<string>
+}
+
 /**
  * What two databases differ in and no kind plans: functions, triggers, domains, grants and all else.
  * @param planned the kinds that are compared object by object.
- * @returns one line for each, sorted; empty when there is nothing.
  */
 export async function unplanned(
   live: DatabaseSide,
   wanted: DatabaseSide,
   planned: ReadonlySet<string>,
   managed: Managed,
-): Promise<readonly string[]> {
+): Promise<Beyond> {
   const [here, there] = [await readOthers(live, planned, managed), await readOthers(wanted, planned, managed)]
   const [[user] = []] = (await live.session.simple('SELECT current_user'))[0]!.rows
   const names = [...new Set([...here.keys(), ...there.keys()])].sort()
-  return names.flatMap((name) => {
-    const [one, other] = [here.get(name), there.get(name)]
+  const lines = names.flatMap((name) => {
+    const [one, other] = [here.get(name)?.definition, there.get(name)?.definition]
     if (one === other) return []
     // What is made belongs to whoever makes it; an owner goes with what he owns.
     const isOwner = name.startsWith('owner ')
@@ -37,25 +44,35 @@ export async function unplanned(
     if (other === undefined) return isOwner ? [] : [`${name} is only in this database`]
     return [`${name} differs`]
   })
+  const relations = [...here.values(), ...there.values()].filter(({ object }) => unread.has(object.kind))
+  return { lines, relations: new Set(relations.map(({ object }) => object.path.join('.'))) }
 }
 
-/** Definitions by the name that people read. */
+/** Relations that no kind reads. */
+const unread: ReadonlySet<string> = new Set(['partition', 'foreign-table'])
+
+interface Other {
+  readonly object: CatalogObject
+  readonly definition: string
+}
+
+/** By the name that people read. */
 async function readOthers(
   side: DatabaseSide,
   planned: ReadonlySet<string>,
   managed: Managed,
-): Promise<ReadonlyMap<string, string>> {
+): Promise<ReadonlyMap<string, Other>> {
   const [, result, described] = await side.session.simple(
     `SET search_path = ''; ${everythingElse(side)}; ${comments}; RESET search_path`,
   )
   const known = new Set([...side.catalog.values()].map(({ address }) => address))
   const remarks = described!.rows.filter(([classid, object, number]) => !isRead(`${classid}:${object}`, number!, known))
-  const found = new Map<string, string>()
+  const found = new Map<string, Other>()
   for (const [kind, schema, name, definition] of [...result!.rows, ...remarks.map((row) => row.slice(3))]) {
     const object = objectOf(kind!, schema!, name!, side)
     // What stands in no schema is the whole database's.
     if (planned.has(object.kind) || (schema !== null && !managed(object))) continue
-    found.set(shown(object, schema!), definition ?? '')
+    found.set(shown(object, schema!), { object, definition: definition ?? '' })
   }
   return found
 }

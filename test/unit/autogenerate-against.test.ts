@@ -299,3 +299,40 @@ test('an owner is named only where who makes the object does not own it', async 
   const { notes } = await diff({ cwd: project.root, url: live.url, against: wanted.url })
   expect(notes).toEqual(['Not planned: owner theirs is only in the other database.'])
 })
+
+test('a table that is a partition in one of the databases keeps its rows, and is named', async () => {
+  const parent = 'CREATE TABLE p (a integer) PARTITION BY LIST (a)'
+  const detached = `${parent}; CREATE TABLE p_one (a integer); INSERT INTO p_one VALUES (1)`
+  const attached = `${parent}; CREATE TABLE p_one PARTITION OF p FOR VALUES IN (1); INSERT INTO p VALUES (1)`
+  await live.query(detached)
+  await wanted.query(attached)
+  const at = { cwd: project.root }
+  const forth = await diff({ ...at, url: live.url, against: wanted.url })
+  const back = await diff({ ...at, url: wanted.url, against: live.url })
+  expect([forth.upgrade, forth.notes]).toEqual([[], ['Not planned: partition p_one is only in the other database.']])
+  expect([back.upgrade, back.notes]).toEqual([[], ['Not planned: partition p_one is only in this database.']])
+})
+
+test('sequences take the options and the bounds of another type, and a column may own several', async () => {
+  await live.query(
+    'CREATE SEQUENCE down INCREMENT -1 MAXVALUE 9223372036854775807 START -1; CREATE SEQUENCE up AS integer MINVALUE -2147483648 START 1; CREATE TABLE t (a serial)',
+  )
+  await wanted.query(`
+    CREATE SEQUENCE down AS smallint INCREMENT -2 CYCLE CACHE 3 START -5;
+    CREATE SEQUENCE up AS smallint;
+    CREATE TABLE t (a serial); CREATE SEQUENCE second OWNED BY t.a; CREATE SEQUENCE "A" OWNED BY t.a`)
+  const at = { cwd: project.root, url: live.url }
+  await revision({ ...at, autogenerate: true, against: wanted.url })
+  await upgrade(at)
+  const { upgrade: left, notes } = await diff({ ...at, against: wanted.url })
+  expect([left, notes]).toEqual([
+    [],
+    [
+      'Not planned: sequence owner A is only in the other database.',
+      'Not planned: sequence owner second is only in the other database.',
+    ],
+  ])
+  const sequences =
+    'SELECT sequencename, data_type::text, start_value, min_value, max_value FROM pg_sequences WHERE schemaname = $$public$$ ORDER BY 1'
+  expect(await live.query(sequences)).toEqual(await wanted.query(sequences))
+})

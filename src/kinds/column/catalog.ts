@@ -184,17 +184,14 @@ interface OwnedSequence {
 }
 
 function readColumns([sequenceRows]: readonly (readonly Row[])[], lookups: Lookups): ColumnObject[] {
-  const sequences = new Map(
-    sequenceRows!.map(([relation, number, deptype, namespace, name, ...fields]): [string, OwnedSequence] => [
-      `${relation}:${number}`,
-      {
-        internal: deptype === 'i',
-        schema: lookups.schema(namespace!) ?? '',
-        name: name!,
-        definition: readSequence(fields),
-      },
-    ]),
-  )
+  const sequences = new Map<string, OwnedSequence>()
+  for (const [relation, number, deptype, namespace, name, ...fields] of sequenceRows!) {
+    const [internal, schema] = [deptype === 'i', lookups.schema(namespace!) ?? '']
+    const { expression } = lookups.relation(relation!)?.columns.get(number!) ?? {}
+    // PG: a column may own any number of sequences; one feeds it.
+    if (!internal && expression !== nextval({ schema, name: name! })) continue
+    sequences.set(`${relation}:${number}`, { internal, schema, name: name!, definition: readSequence(fields) })
+  }
   const columns: ColumnObject[] = []
   for (const relation of lookups.relations()) {
     if (relation.relkind !== 'r' && relation.relkind !== 'p') continue
@@ -216,7 +213,7 @@ function readColumn(
   const column = relation.columns.get(number)!
   const { expression } = column
   const userType = lookups.userType(column.typeOid)
-  const serial = sequence && !sequence.internal && expression === nextval(sequence)
+  const serial = sequence && !sequence.internal
   const { type: _sequenceType, ...options } = sequence?.definition ?? {}
   return {
     kind: 'column',
@@ -251,7 +248,7 @@ function ownSerial(sequence: OwnedSequence, type: string): Pick<ColumnAttributes
   }
 }
 
-function nextval({ schema, name }: OwnedSequence): string {
+function nextval({ schema, name }: Pick<OwnedSequence, 'schema' | 'name'>): string {
   return `nextval('${plainName(name, schema || undefined).replaceAll("'", "''")}'::regclass)`
 }
 

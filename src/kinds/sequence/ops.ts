@@ -100,8 +100,11 @@ export function sequenceClauses(definition: SequenceDefinition): string {
   return clauses.map((clause) => ` ${clause}`).join('')
 }
 
+// PG: with another type, NO MINVALUE and NO MAXVALUE are the bounds of the type, also in the direction where 1 and -1 are usual.
 function alterClauses(definition: SequenceDefinition): string {
-  return [`AS ${keywords(definition.type ?? 'bigint').toLowerCase()}`, ...allSequenceClauses(definition)]
+  const usual = Number(definition.increment ?? 1) < 0 ? { maxValue: -1 } : { minValue: 1 }
+  const said = Object.fromEntries(Object.entries(definition).filter(([, value]) => value !== undefined))
+  return [`AS ${keywords(definition.type ?? 'bigint').toLowerCase()}`, ...allSequenceClauses({ ...usual, ...said })]
     .map((clause) => ` ${clause}`)
     .join('')
 }
