@@ -58,7 +58,8 @@ export async function autogenerate(options: AutogenerateOptions): Promise<Genera
   const context = await withOwnSchemas(beside, introspection, sides.said)
   const { said, settled, comparison, unfilled } = await settle(context, sides, options)
   const planned = [...settled.operations, ...operationsOf(comparison.changes, comparison, kinds)]
-  const rewritten = project.options.rewrite?.(planned) ?? planned
+  // A copy: what the hook adds in place is told from the plan.
+  const rewritten = project.options.rewrite?.([...planned]) ?? planned
   const emitted = await pendingEmitters(context, emitters, rewritten)
   const upgrade = [...rewritten, ...emitted.upgrade]
   if (upgrade.length === 0) return { upgrade: [], downgrade: [], sentences: [], risks: [], notes: beyond }
