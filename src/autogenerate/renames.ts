@@ -1,7 +1,9 @@
-import { introspectWithin, type Introspection } from '../catalog/introspect.ts'
+import { printAlike } from '../catalog/canonicalize.ts'
+import { introspectWithin, type Introspection, type ServerFacts } from '../catalog/introspect.ts'
 import type { Catalog, CatalogObject } from '../catalog/kind.ts'
+import { replaced } from '../catalog/replaced.ts'
 import { StillheadError } from '../kernel/errors.ts'
-import { show, showPath } from '../kernel/ref.ts'
+import { key, show, showPath } from '../kernel/ref.ts'
 import { designKinds } from '../kinds/design.ts'
 import type { LoadedModel } from '../model/load.ts'
 import type { Operation } from '../operations/operation.ts'
@@ -18,6 +20,7 @@ import {
   renameCalls,
   renameFlag,
   renameStages,
+  type RenameStage,
 } from '../plan/renames.ts'
 import { compareCatalogs, kinds, wantedWithin, type Comparing, type Comparison } from './compare.ts'
 import { followerMoves, openNameMoves, type NamingState } from './naming-moves.ts'
@@ -87,7 +90,7 @@ export async function settleRenames(
   for (const stage of renameStages) {
     const wanted = wantedWithin(context, live, said, start)
     const at = { stage, live, said, wanted, kinds, told, refused, before: stages, defaultSchema }
-    const found = findRenames(at)
+    const found = findRenames({ ...at, wanted: await comparable(context, operations, start, at) })
     const decided = await decide(found.guessed, settings, context, defaultSchema)
     doubts.push(...decided.doubts)
     undecided.push(...decided.undecided)
@@ -115,6 +118,33 @@ export async function settleRenames(
     sentences: [...schemas.map((schema) => `+ ${show(schema)}`), ...sentences],
     doubts: doubts.map((doubt) => doubtText(doubt, defaultSchema)),
   }
+}
+
+/**
+ * The wanted side with what PostgreSQL prints of objects that may be removed ones under another name, so that their text can
+ * be compared.
+ */
+async function comparable(
+  context: Comparing,
+  operations: readonly Operation[],
+  facts: ServerFacts,
+  { stage, live, wanted }: Pick<RenameStage, 'stage' | 'live' | 'wanted'>,
+): Promise<Catalog> {
+  const isAsked = ({ kind }: CatalogObject): boolean => {
+    const { rename, canonical } = kinds.get(kind)!
+    return rename?.stage === stage && !rename.points && canonical !== undefined
+  }
+  const gone = new Set(
+    [...live].filter(([id, object]) => isAsked(object) && !wanted.has(id)).map(([, { kind }]) => kind),
+  )
+  if (gone.size === 0) return wanted
+  const come = [...wanted.values()].filter(
+    (object) => gone.has(object.kind) && isAsked(object) && !live.has(key(object)) && !object.implicitName,
+  )
+  if (come.length === 0) return wanted
+  const { session, verbs, log } = context
+  const print = () => printAlike({ session, facts, kinds, verbs, log }, live, wanted, come)
+  return replaced(wanted, await rehearse(context, operations, print))
 }
 
 /** Compares the models with the catalog as the renames leave it. */

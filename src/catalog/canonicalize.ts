@@ -42,8 +42,11 @@ export async function canonicalize(context: Canonicalizing, live: Catalog, wante
   return replaced(once, new Map(settled))
 }
 
-/** Asks once for those that are printed alike. */
-async function printAlike(
+/**
+ * Objects of the wanted side as the server prints them, by key; asks once for those that are printed alike. Those that it
+ * refuses are left out.
+ */
+export async function printAlike(
   context: Canonicalizing,
   live: Catalog,
   wanted: Catalog,

@@ -153,7 +153,7 @@ const special = new Set(['hash', 'gin', 'gist', 'brin', 'expression', 'opclass']
 
 function takesForm(model: Model, table: Table, id: number, form: string): boolean {
   const { family, type, ordered } = factsOf(model, table, id)!
-  if (form === 'hash') return ordered && type !== 'bit'
+  if (form === 'hash') return ordered && type !== 'bit' && type !== 'search'
   if (form === 'gin') return family === 'array' || type === 'jsonb' || type === 'search'
   if (form === 'gist') return type === 'point' || type === 'search'
   if (form === 'opclass') return family === 'text' || type === 'jsonb'

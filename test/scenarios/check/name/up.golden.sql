@@ -1,5 +1,4 @@
 -- upgrade 000000000002: check name
 BEGIN;
-ALTER TABLE "t" ADD CONSTRAINT "t_d" CHECK ("a" > 0);
-ALTER TABLE "t" DROP CONSTRAINT "t_c";
+ALTER TABLE "t" RENAME CONSTRAINT "t_c" TO "t_d";
 COMMIT;

@@ -6,6 +6,7 @@ export const t = pgTable(
   {
     id: integer().primaryKey(),
     a: integer(),
+    b: integer(),
   },
-  (table) => [check('one', sql`${table.a} > 0`), unique('two').on(table.a)],
+  (table) => [check('one', sql`${table.a} > 1`), unique('two').on(table.a, table.b)],
 )

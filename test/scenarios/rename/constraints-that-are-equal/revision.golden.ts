@@ -11,19 +11,16 @@ export const createdAt = '2026-01-01T00:00:00Z'
 export function upgrade(op: Op): void {
   op.renameConstraint('c', 'c_k', 'c_k2')
   op.renameConstraint('p', 'p_u', 'p_u2')
+  op.renameConstraint('c', 'c_c', 'c_c2')
   op.renameIndex('c_i', 'c_i2')
   op.renameConstraint('c', 'c_f', 'c_f2')
-  // scans: scans the table under a lock that blocks reads and writes; fails while rows break it
-  op.addCheck('c', { name: 'c_c2', expression: '"n" > 0' })
-  op.dropConstraint('c', 'c_c')
 }
 
 /** Downgrade schema. */
 export function downgrade(op: Op): void {
-  op.addCheck('c', { name: 'c_c', expression: 'n > 0' })
-  op.dropConstraint('c', 'c_c2')
   op.renameConstraint('c', 'c_f2', 'c_f')
   op.renameIndex('c_i2', 'c_i')
+  op.renameConstraint('c', 'c_c2', 'c_c')
   op.renameConstraint('p', 'p_u2', 'p_u')
   op.renameConstraint('c', 'c_k2', 'c_k')
 }
