@@ -128,6 +128,7 @@ function catalogOf(model: Model, onCut?: (object: CatalogObject, kept: CatalogOb
   const catalog = new Map<string, CatalogObject>()
   const declared = new Map<string, CatalogObject>()
   for (const object of objectsOf(model)) {
+    if (isNoName(object.path.at(-1)!)) throw noName(object)
     const kept = asKept(object)
     const id = key(kept)
     const twin = declared.get(id)
@@ -174,6 +175,23 @@ function modelOf(
 function cut(object: CatalogObject, { path }: CatalogObject): string {
   const bytes = Buffer.byteLength(object.path.at(-1)!)
   return `The name of ${show(object)} has ${bytes} bytes; PostgreSQL keeps the first 63, and it is compared as ${path.at(-1)}. Give it a shorter one.`
+}
+
+/** PG: a name has at least one character, and none of them is NUL. */
+function isNoName(part: string): boolean {
+  return part === '' || part.includes('\0')
+}
+
+function noName({ kind, path }: CatalogObject): StillheadError {
+  const name = path.at(-1)!
+  const given = name === '' ? 'an empty name' : `a name with a NUL character: ${JSON.stringify(name)}`
+  const place = path.slice(0, -1).filter(Boolean)
+  return new StillheadError('SH506', {
+    what: `The models give a ${kind.replaceAll('-', ' ')} ${given}.`,
+    ...(place.length > 0 && { where: `in ${place.join('.')}` }),
+    why: 'PostgreSQL takes no such name.',
+    fix: 'Give it another name in the models.',
+  })
 }
 
 /** PG: names are cut to 63 bytes. */

@@ -42,8 +42,10 @@ export function alterSerialSequence(
   { attributes: wanted, path }: ColumnObject,
 ): readonly Call[] {
   const sequence = wanted.serial?.sequence ?? live.serial?.sequence
-  if (sequence === undefined || !live.serial || !wanted.serial) return []
-  const [have, want] = [live, wanted].map(({ type, serial, serialOptions }) => ({
+  if (sequence === undefined || !wanted.serial) return []
+  // One that becomes serial gets the sequence that PostgreSQL makes.
+  const former = live.serial ? live : { type: wanted.type }
+  const [have, want] = [former, wanted].map(({ type, serial, serialOptions }: ColumnAttributes) => ({
     type: serial?.type ?? (type as SequenceDefinition['type']),
     ...serialOptions,
   }))

@@ -1,6 +1,7 @@
 import type { Generated } from '../autogenerate/generated.ts'
 import type { Ask, AskText } from '../autogenerate/questioner.ts'
-import { loadProject, type Project } from '../config.ts'
+import type { Project } from '../config.ts'
+import { connectionOf } from '../config/connection.ts'
 import { connectAsRole } from '../database/connect-as-role.ts'
 import type { Session } from '../database/session.ts'
 import { readBookkeeping, type BookkeepingState } from '../database/state.ts'
@@ -96,10 +97,12 @@ async function withDatabases<T>(
   log: Log,
   work: (session: Session, against: Session | undefined) => Promise<T>,
 ): Promise<T> {
+  const other =
+    url === undefined ? undefined : connectionOf({ url, origin: '--against', config: {}, folder: project.base })
   const session = await connectAsRole(project, { log, ...(wait !== undefined && { wait }) })
   let against: Session | undefined
   try {
-    if (url !== undefined) against = await connectAsRole(await loadProject({ project, url }), { log })
+    if (other) against = await connectAsRole({ ...project, connection: other }, { log })
     return await work(session, against)
   } finally {
     await against?.end()

@@ -42,11 +42,22 @@ function guard(name: (typeof functions)[number], call: Callback, configFile: str
 /** What a function should have given; undefined where it has. */
 function wantedAnswer(name: (typeof functions)[number], answer: unknown): string | undefined {
   if (name === 'naming') return typeof answer === 'string' && answer !== '' ? undefined : 'a name'
-  if (name === 'rewrite') return Array.isArray(answer) ? undefined : 'an array of operations'
-  return answer instanceof Promise ? 'true, false or undefined, and no promise' : undefined
+  if (name === 'rewrite')
+    return Array.isArray(answer) && answer.every(isOperation) ? undefined : 'an array of operations: { op, args }'
+  return isPromise(answer) ? 'true, false or undefined, and no promise' : undefined
+}
+
+function isOperation(answer: unknown): boolean {
+  const { op, args } = (answer ?? {}) as { op?: unknown; args?: unknown }
+  return typeof op === 'string' && Array.isArray(args)
+}
+
+function isPromise(answer: unknown): boolean {
+  return typeof (answer as { then?: unknown } | undefined | null)?.then === 'function'
 }
 
 function shown(answer: unknown): string {
-  if (answer instanceof Promise) return 'a promise'
+  if (isPromise(answer)) return 'a promise'
+  if (Array.isArray(answer)) return 'an array of something else'
   return answer === '' ? 'an empty text' : typeof answer === 'object' && answer !== null ? 'an object' : String(answer)
 }

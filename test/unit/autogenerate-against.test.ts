@@ -73,16 +73,17 @@ test('the revision leads to the other database, also where models could not say 
 })
 
 test('the sequences of serial columns become those of the other database', async () => {
-  await live.query('CREATE TABLE t (id serial, number serial, other serial)')
+  await live.query('CREATE TABLE t (id serial, number serial, other serial, plain integer)')
   await wanted.query(`
-    CREATE TABLE t (id serial, number serial, other serial, made serial);
+    CREATE TABLE t (id serial, number serial, other serial, plain serial, made serial);
+    ALTER SEQUENCE t_plain_seq AS bigint START WITH 7 CACHE 3;
     ALTER SEQUENCE t_id_seq INCREMENT BY 5 MAXVALUE 5000;
     ALTER SEQUENCE t_number_seq RENAME TO numbers;
     ALTER SEQUENCE t_other_seq AS bigint;
     ALTER SEQUENCE t_made_seq CYCLE`)
   const at = { cwd: project.root, url: live.url }
   const { sentences } = await revision({ ...at, autogenerate: true, against: wanted.url })
-  expect(sentences).toHaveLength(4)
+  expect(sentences).toHaveLength(5)
   await upgrade(at)
   expect((await diff({ ...at, against: wanted.url })).upgrade).toEqual([])
   const options = `

@@ -150,6 +150,8 @@ test.each([
   ['include', 'async () => true', '"include" of drizzle.config.ts gives a promise.'],
   ['rewrite', 'async (operations) => operations', '"rewrite" of drizzle.config.ts gives a promise.'],
   ['rewrite', '() => undefined', '"rewrite" of drizzle.config.ts gives undefined.'],
+  ['rewrite', '() => [42]', '"rewrite" of drizzle.config.ts gives an array of something else.'],
+  ['rewrite', "() => [{ op: 'execute' }]", '"rewrite" of drizzle.config.ts gives an array of something else.'],
   ['compareType', `() => { throw new Error('no idea') }`, '"compareType" of drizzle.config.ts throws Error: no idea'],
 ])('`%s` that is %s is refused as the project’s', async (name, text, what) => {
   await database.query('CREATE TABLE t (id integer)')

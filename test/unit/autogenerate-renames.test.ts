@@ -267,6 +267,14 @@ test('views that read each other are refused, both named', async () => {
   })
 })
 
+test.each([
+  [`pg.pgTable('', { id: pg.integer() })`, 'The models give a table an empty name.'],
+  [`pg.pgTable('t', { id: pg.integer('a\0b') })`, 'The models give a column a name with a NUL character: "a\\u0000b".'],
+])('a name that PostgreSQL does not take is refused: %#', async (table, what) => {
+  models(`export const t = ${table}`)
+  expect(await refusal(generate())).toMatchObject({ code: 'SH506', what })
+})
+
 test('what PostgreSQL cannot read is to be corrected in the models, and what the role may not do is granted', async () => {
   await database.query('CREATE TABLE t (id integer)')
   models(`export const t = pg.pgTable('t', { id: pg.integer() }, (t) => [pg.check('c', sql\`\${t.id} >\`)])`)
