@@ -17,6 +17,16 @@ function renamedSequence(live: SerialSequence | undefined, wanted: SerialSequenc
   return live?.sequence !== undefined && wanted?.sequence !== undefined && live.sequence !== wanted.sequence
 }
 
+/** The name that the sequence of a column takes which had none. */
+export function gainedSequence(
+  { attributes: live }: ColumnObject,
+  { attributes, path }: ColumnObject,
+): readonly string[] {
+  const sequence = attributes.serial ?? attributes.identity
+  if (live.serial || live.identity || !sequence) return []
+  return [`relation:${path[0]}.${sequence.sequence ?? madeByPostgres(path[1]!, path[2]!, 'seq')}`]
+}
+
 /** The sequence of a column takes the name that the wanted side gives it. */
 export function renameOwnSequence(
   { attributes: live }: ColumnObject,

@@ -199,6 +199,8 @@ export interface DesignKind<O extends CatalogObject = any> {
   readonly shared?: boolean
   /** Names that the object takes in a namespace shared with other kinds: `relation:schema.name`. */
   occupies?(object: O): readonly string[]
+  /** Names in such a namespace that an alteration takes: that of the sequence of a column which becomes serial. */
+  gains?(live: O, wanted: O): readonly string[]
   /** Places where PostgreSQL may hang others of its own choice: a foreign key takes any unique index of its columns. */
   offers?(object: O): readonly string[]
   /** The places that the object hangs on: what offers one and goes is gone before the object is made. */

@@ -120,9 +120,9 @@ function edges(steps: readonly Step[], { live, wanted }: Sides, kinds: Kinds): r
       const id = key(objectOf(each))
       if (each.action === 'alter') alters.set(id, [...(alters.get(id) ?? []), index])
       else (each.action === 'create' ? makes : drops).set(id, index)
+      for (const name of freed(each, kinds)) frees.set(name, index)
       if (each.action !== 'drop') continue
       remade.set(key(each.live), each.live.requires.map(key))
-      for (const name of occupied(each, kinds)) frees.set(name, index)
       for (const place of kindOf(each.live, kinds).offers?.(each.live) ?? [])
         offered.set(place, [...(offered.get(place) ?? []), index])
     }
@@ -141,7 +141,7 @@ function edges(steps: readonly Step[], { live, wanted }: Sides, kinds: Kinds): r
         }
         // Of two steps of one change the second ends at what is wanted.
         if (each.action === 'alter' && each.wanted === wanted.get(id)) link(alters.get(id)![0], index)
-        if (each.action === 'create') for (const name of occupied(each, kinds)) link(frees.get(name), index)
+        for (const name of taken(each, kinds)) link(frees.get(name), index)
       }
       if (each.action === 'create') {
         // One that is made anew must not find again what it hung on: PG gives a foreign key any unique index that fits.
@@ -183,9 +183,22 @@ function needs(object: CatalogObject, side: Catalog, kinds: Kinds): readonly str
   return [...found]
 }
 
-function occupied(change: Change, kinds: Kinds): readonly string[] {
-  const object = objectOf(change)
-  return kindOf(object, kinds).occupies?.(object) ?? []
+/** The names that are free after a change. */
+function freed(change: Change, kinds: Kinds): readonly string[] {
+  if (change.action === 'drop') return occupied(change.live, kinds)
+  return change.action === 'alter' ? (kindOf(change.live, kinds).gains?.(change.wanted, change.live) ?? []) : []
+}
+
+/** The names that must be free before a change. */
+function taken(change: Change, kinds: Kinds): readonly string[] {
+  if (change.action === 'create') return occupied(change.wanted, kinds)
+  return change.action === 'alter' ? (kindOf(change.wanted, kinds).gains?.(change.live, change.wanted) ?? []) : []
+}
+
+function occupied(object: CatalogObject, kinds: Kinds): readonly string[] {
+  const { occupies, members } = kindOf(object, kinds)
+  const inside = members?.occupies ? members.of(object).flatMap((member) => members.occupies!(member)) : []
+  return [...(occupies?.(object) ?? []), ...inside]
 }
 
 /** @returns fewer steps than there are, where some wait for each other. */

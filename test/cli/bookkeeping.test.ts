@@ -212,36 +212,39 @@ test('applied revisions that changed or vanished are told', async () => {
   project.write({ 'migrations/01_aaaa1111.ts': revisionText('aaaa1111', 'first', `op.execute('select 2')`) })
   expect(await told(project, 'current', 'current --json', 'status', 'check', 'check --json', 'history -i'))
     .toMatchInlineSnapshot(`
-    "
-    $ stillhead current
-    cccc3333 (head)
-    ! warning Applied revision aaaa1111 changed since <time>: <project>/migrations/01_aaaa1111.ts
+      "
+      $ stillhead current
+      cccc3333 (head)
+      ! warning Applied revision aaaa1111 changed since <time>: <project>/migrations/01_aaaa1111.ts
 
-    $ stillhead current --json
-    {"version":1,"command":"current","database":"<database>","rows":["cccc3333"],"revisions":[{"revision":"cccc3333","message":"third","downRevisions":["bbbb2222"],"dependsOn":[],"children":[],"branchLabels":[],"tags":[],"createdAt":"2026-01-01T00:00:00Z","file":"<project>/migrations/03_cccc3333.ts","head":"head","logged":{"direction":"up","at":"<time>","by":"<user>","milliseconds":N,"tool":"stillhead <version>","checksum":"<checksum>"}}],"unknown":[],"heads":["cccc3333"],"halfDone":[],"changed":[{"revision":"aaaa1111","what":"changed","file":"<project>/migrations/01_aaaa1111.ts","at":"<time>"}],"atHeads":true}
+      $ stillhead current --json
+      {"version":1,"command":"current","database":"<database>","rows":["cccc3333"],"revisions":[{"revision":"cccc3333","message":"third","downRevisions":["bbbb2222"],"dependsOn":[],"children":[],"branchLabels":[],"tags":[],"createdAt":"2026-01-01T00:00:00Z","file":"<project>/migrations/03_cccc3333.ts","head":"head","logged":{"direction":"up","at":"<time>","by":"<user>","milliseconds":N,"tool":"stillhead <version>","checksum":"<checksum>"}}],"unknown":[],"heads":["cccc3333"],"halfDone":[],"changed":[{"revision":"aaaa1111","what":"changed","file":"<project>/migrations/01_aaaa1111.ts","at":"<time>"}],"atHeads":true}
 
-    $ stillhead status
-    database  <database>
-    current   cccc3333  third
-    head      cccc3333  third
-    pending   nothing
-    changed   aaaa1111 changed since <time>: <project>/migrations/01_aaaa1111.ts
-    drift     none: the database matches the models
+      $ stillhead status
+      database  <database>
+      current   cccc3333  third
+      head      cccc3333  third
+      pending   nothing
+      changed   aaaa1111 changed since <time>: <project>/migrations/01_aaaa1111.ts
+      drift     none: the database matches the models
+      ! warning The schema files export nothing for PostgreSQL.
 
-    $ stillhead check
-    No differences: the database matches the models.
-    ! warning Applied revision aaaa1111 changed since <time>: <project>/migrations/01_aaaa1111.ts
+      $ stillhead check
+      No differences: the database matches the models.
+      ! warning Applied revision aaaa1111 changed since <time>: <project>/migrations/01_aaaa1111.ts
+      ! warning The schema files export nothing for PostgreSQL.
 
-    $ stillhead check --json
-    {"version":1,"command":"check","differences":[],"changed":[{"revision":"aaaa1111","what":"changed","file":"<project>/migrations/01_aaaa1111.ts","at":"<time>"}]}
-    ! warning Applied revision aaaa1111 changed since <time>: <project>/migrations/01_aaaa1111.ts
+      $ stillhead check --json
+      {"version":1,"command":"check","differences":[],"changed":[{"revision":"aaaa1111","what":"changed","file":"<project>/migrations/01_aaaa1111.ts","at":"<time>"}]}
+      ! warning Applied revision aaaa1111 changed since <time>: <project>/migrations/01_aaaa1111.ts
+      ! warning The schema files export nothing for PostgreSQL.
 
-    $ stillhead history -i
-    bbbb2222 -> cccc3333 (head) (current), third
-    aaaa1111 -> bbbb2222, second
-    <base> -> aaaa1111, first
-    "
-  `)
+      $ stillhead history -i
+      bbbb2222 -> cccc3333 (head) (current), third
+      aaaa1111 -> bbbb2222, second
+      <base> -> aaaa1111, first
+      "
+    `)
   project.write({ 'drizzle.config.json': configuration('refuse') })
   expect(await told(project, 'current', 'check', 'status')).toMatchInlineSnapshot(`
     "
@@ -263,6 +266,7 @@ test('applied revisions that changed or vanished are told', async () => {
     pending   nothing
     changed   aaaa1111 changed since <time>: <project>/migrations/01_aaaa1111.ts
     drift     none: the database matches the models
+    ! warning The schema files export nothing for PostgreSQL.
     "
   `)
   project.write({ 'drizzle.config.json': configuration('ignore') })
@@ -273,6 +277,7 @@ test('applied revisions that changed or vanished are told', async () => {
 
     $ stillhead check
     No differences: the database matches the models.
+    ! warning The schema files export nothing for PostgreSQL.
     "
   `)
   rmSync(join(project.root, 'migrations/03_cccc3333.ts'))
@@ -383,9 +388,11 @@ test('a version table without companions is enough', async () => {
     head      cccc3333  third
     pending   nothing
     drift     none: the database matches the models
+    ! warning The schema files export nothing for PostgreSQL.
 
     $ stillhead check
     No differences: the database matches the models.
+    ! warning The schema files export nothing for PostgreSQL.
     "
   `)
 })

@@ -196,6 +196,7 @@ test('current, status and history say where the database stands', async () => {
     head      cccc3333  third
     pending   nothing
     drift     none: the database matches the models
+    ! warning The schema files export nothing for PostgreSQL.
 
     $ stillhead downgrade -1
     ! Took back cccc3333 third (N ms)

@@ -73,14 +73,14 @@ const resolutions = [
 ]
 
 // Without skipLibCheck: the declarations must stand on their own, without the types of a bundled package.
-function configure(resolution: object, file: string): void {
+function configure(resolution: object, file: string, skipLibCheck = false): void {
   const compilerOptions = {
     ...resolution,
     target: 'ES2023',
     strict: true,
     noEmit: true,
     types: [],
-    skipLibCheck: false,
+    skipLibCheck,
   }
   writeFileSync(join(project, 'tsconfig.json'), JSON.stringify({ compilerOptions, files: [file] }))
 }
@@ -112,7 +112,8 @@ const examples = [...readme.matchAll(/```ts\n([\s\S]*?)```/g)].map(
 
 test.each(examples)('the code of the README typechecks against the package: %s', (_first, code) => {
   writeFileSync(join(project, 'example.ts'), `declare const console: { log(text: string): void }\n${code}export {}\n`)
-  configure(resolutions[0]!, 'example.ts')
+  // Drizzle's own declarations speak of every driver that it knows.
+  configure(resolutions[0]!, 'example.ts', code.includes(`from 'drizzle-orm`))
   expect(typecheck()).toBe('')
 })
 

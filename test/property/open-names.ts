@@ -4,7 +4,10 @@ import type { Model } from './model.ts'
 export function givenNames({ tables }: Model): ReadonlySet<string> {
   const parts = tables.flatMap(({ indexes, uniques, references }) => [...indexes, ...uniques, ...references])
   const columns = tables.flatMap((table) =>
-    table.columns.map(({ id, unique }) => (unique === 'named' ? `named ${id}` : `u${id}`)),
+    table.columns.flatMap(({ id, unique }) => {
+      if (unique === 'named') return [`named ${id}`]
+      return unique === 'nulls not distinct' ? [`u${id}`] : []
+    }),
   )
   return new Set([
     ...parts

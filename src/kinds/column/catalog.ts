@@ -7,6 +7,7 @@ import {
   inTurn,
   outgrows,
   alterSerialSequence,
+  gainedSequence,
   renameOwnSequence,
   sameIdentity,
   sequenceNames,
@@ -85,6 +86,7 @@ export const columnKind: DesignKind<ColumnObject> = {
       refusing.has(dependent.kind) || blocks(dependent) || isReset(dependent, type) || (!alike && isReparsed(dependent))
   },
   members: ownSequence,
+  gains: gainedSequence,
   rename: {
     word: 'column',
     stage: 4,

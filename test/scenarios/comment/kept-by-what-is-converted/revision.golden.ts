@@ -18,7 +18,7 @@ export function upgrade(op: Op): void {
   // scans: scans the table under a lock that blocks reads and writes; fails while rows break it
   op.addCheck('users', { name: 'positive', expression: "score > '0'::text" })
   op.createView('view_of_users', { query: 'select "score" from "users"' })
-  op.createPolicy('own', 'users', { using: "score > '1'::text" })
+  op.createPolicy('own', 'users', { using: '"users"."score" > \'1\'' })
   op.commentOn('policy', 'own', 'for all', { table: 'users' })
   op.commentOn('constraint', 'positive', 'no debts', { table: 'users' })
   op.commentOn('column', 'score', 'seen', { table: 'view_of_users' })

@@ -15,7 +15,7 @@ export function upgrade(op: Op): void {
   // rewrites: rewrites the table under a lock that blocks reads and writes
   op.alterColumn('users', 'score', { type: 'bigint' })
   op.createView('view_of_users', { query: 'select "score" from "users"' })
-  op.createPolicy('own', 'users', { using: 'score > 1' })
+  op.createPolicy('own', 'users', { using: '"users"."score" > 1' })
   op.commentOn('policy', 'own', 'for all', { table: 'users' })
   op.commentOn('column', 'score', 'seen', { table: 'view_of_users' })
 }

@@ -5,7 +5,7 @@ DROP VIEW "view_of_users";
 ALTER TABLE "users" ALTER COLUMN "score" TYPE bigint;
 CREATE VIEW "view_of_users" AS
 select "score" from "users";
-CREATE POLICY "own" ON "users" USING (score > 1);
+CREATE POLICY "own" ON "users" USING ("users"."score" > 1);
 COMMENT ON POLICY "own" ON "users" IS 'for all';
 COMMENT ON COLUMN "view_of_users"."score" IS 'seen';
 COMMIT;
