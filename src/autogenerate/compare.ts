@@ -72,7 +72,7 @@ export async function readBothSides(context: Comparing): Promise<BothSides> {
   const read = modelOf(context.project, model.value, introspection.value.defaultSchema, (convention) => convention)
   const managed = managedBy(context, new Map(), introspection.value.defaultSchema)
   const isOwnTable = (object: CatalogObject): boolean => object.kind === 'table' && managed(object)
-  const database = [...introspection.value.catalog.values()].some(isOwnTable) ? 'holds-tables' : 'empty'
+  const database = hasAny(introspection.value.catalog, isOwnTable) ? 'holds-tables' : 'empty'
   for (const warning of warningsOf(read, roleTest(context.project.roles), database)) {
     context.log({ level: 'warn', ...warning })
   }
@@ -80,8 +80,13 @@ export async function readBothSides(context: Comparing): Promise<BothSides> {
     context.log({ level: 'warn', type: 'name-cut', message: cut(object, kept) }),
   )
   const owned = managedBy(context, said, introspection.value.defaultSchema)
-  if (said.size > 0 && ![...said.values()].some(owned)) context.log(nothingCompared)
+  if (said.size > 0 && !hasAny(said, owned)) context.log(nothingCompared)
   return { model: model.value, said, introspection: introspection.value }
+}
+
+function hasAny(catalog: Catalog, test: (object: CatalogObject) => boolean): boolean {
+  for (const object of catalog.values()) if (test(object)) return true
+  return false
 }
 
 const nothingCompared = {

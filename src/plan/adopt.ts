@@ -13,7 +13,8 @@ export function adopt(live: Catalog, wanted: Catalog, kinds: Kinds): Catalog {
   const repeated = new Set<string>()
   for (const [id, { twin }] of wanted) if (twin && live.has(id)) repeated.add(key(twin))
   for (const [id, object] of wanted) {
-    const isTouched = renamed.has(id) || object.requires.some(({ kind }) => renamedKinds.has(kind))
+    const isTouched =
+      renamed.size > 0 && (renamed.has(id) || object.requires.some(({ kind }) => renamedKinds.has(kind)))
     const moved = isTouched ? rename(object, id, renamed) : object
     const newId = renamed.has(id) ? key(moved) : id
     if ((object.redundant || repeated.has(id)) && !live.has(newId)) continue

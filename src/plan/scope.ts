@@ -51,11 +51,18 @@ function missingFor(object: CatalogObject, live: Catalog, scoped: Catalog): Obje
  * @throws SH508
  */
 export function refuseOrphans(live: Catalog, scoped: Catalog, managed: Managed): void {
-  const orphans = [...live].flatMap(([id, object]): (readonly [CatalogObject, ObjectRef])[] => {
+  const orphans: (readonly [CatalogObject, ObjectRef])[] = []
+  if (!losesAny(live, scoped)) return
+  for (const [id, object] of live) {
     const missing = scoped.get(id) === object && !managed(object) ? missingFor(object, live, scoped) : undefined
-    return missing ? [[object, missing]] : []
-  })
+    if (missing) orphans.push([object, missing])
+  }
   if (orphans.length > 0) throw stillNeeded(orphans)
+}
+
+function losesAny(live: Catalog, scoped: Catalog): boolean {
+  for (const id of live.keys()) if (!scoped.has(id)) return true
+  return false
 }
 
 /** Whether the one is inside of the other, or both inside of the same relation: an index and a column of its table. */
