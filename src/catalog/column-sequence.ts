@@ -4,7 +4,7 @@ import { call, type Call } from '../operations/spec.ts'
 import type { SequenceDefinition, SequenceOps } from '../kinds/sequence/ops.ts'
 import type { ColumnAttributes, ColumnObject } from '../kinds/column/catalog.ts'
 import type { ColumnChanges, ColumnDefinition, IdentityDefinition } from '../kinds/column/ops.ts'
-import { madeByPostgres } from '../model/naming.ts'
+import { madeByPostgres } from '../kernel/names.ts'
 import { sameSequence, type SerialSequence } from './own-sequence.ts'
 
 /** Whether two identities are equal; a model that gives the sequence no name accepts any. */

@@ -2,7 +2,7 @@ import { call } from '../operations/spec.ts'
 import { inSchema } from '../operations/in-schema.ts'
 import type { IdentityDefinition } from '../kinds/column/ops.ts'
 import type { SequenceDefinition, SequenceOps } from '../kinds/sequence/ops.ts'
-import { madeByPostgres } from '../model/naming.ts'
+import { madeByPostgres } from '../kernel/names.ts'
 import type { CatalogObject, Members } from './kind.ts'
 
 /** The sequence of a serial column. */

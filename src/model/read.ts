@@ -3,7 +3,8 @@ import type { PgColumn, PgTable } from 'drizzle-orm/pg-core'
 import { plainName, typeName } from '../catalog/type-name.ts'
 import type { LoadedModel } from './load.ts'
 import type { Model, ModelTable } from './model.ts'
-import { clip, type Naming } from './naming.ts'
+import { clip } from '../kernel/names.ts'
+import type { Naming } from './naming.ts'
 
 /** What reading the models depends on. */
 export interface ReadOptions {

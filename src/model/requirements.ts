@@ -3,7 +3,7 @@ import { mentionsOf } from '../catalog/sql-tokens.ts'
 import { columnsOf } from '../catalog/requires.ts'
 import type { ObjectRef } from '../kernel/ref.ts'
 import type { Model } from './model.ts'
-import { clip } from './naming.ts'
+import { clip } from '../kernel/names.ts'
 
 /** Finds what the text of a view or policy needs among the objects that are known. */
 export type Requirements = (text: string) => readonly ObjectRef[]

@@ -1,3 +1,4 @@
+import { madeByPostgres } from '../kernel/names.ts'
 import { ident, literal, qualified, wholeNumber } from '../kernel/sql.ts'
 import type { InSchema } from './in-schema.ts'
 
@@ -17,16 +18,9 @@ interface Range {
   readonly type?: string
 }
 
-/** The name that PostgreSQL gives the sequence of a serial or identity column; it shortens the longer part until it fits. */
+/** The name that PostgreSQL gives the sequence of a serial or identity column. */
 export function ownedSequenceName({ table, column }: SequenceOwner): string {
-  let first = table
-  let second = column
-  const room = 63 - '_seq'.length - 1
-  while (Buffer.byteLength(first) + Buffer.byteLength(second) > room) {
-    if (Buffer.byteLength(first) > Buffer.byteLength(second)) first = [...first].slice(0, -1).join('')
-    else second = [...second].slice(0, -1).join('')
-  }
-  return `${first}_${second}_seq`
+  return madeByPostgres(table, column, 'seq')
 }
 
 /** Gives a sequence a name at which it can wait until another one has taken its position over. */

@@ -20,13 +20,20 @@ export function changesBetween(live: Catalog, wanted: Catalog, kinds: Kinds): re
   const remade = new Set<string>()
   for (;;) {
     const changes = diff(live, wanted, kinds, remade)
+    // Mostly nothing of the kind is altered: then the order is not looked for twice.
+    if (!changes.some((change) => isRemakable(change, kinds))) return changes
     const known = remade.size
     for (const change of changesInCircle(changes, { live, wanted }, kinds)) {
-      const { rename } = kindOf(objectOf(change), kinds)
-      if (change.action === 'alter' && rename && !rename.points) remade.add(key(change.live))
+      if (isRemakable(change, kinds)) remade.add(key(objectOf(change)))
     }
     if (remade.size === known) return changes
   }
+}
+
+/** Whether nothing is lost when what is altered is made anew instead. */
+function isRemakable(change: Change, kinds: Kinds): boolean {
+  const { rename } = kindOf(objectOf(change), kinds)
+  return change.action === 'alter' && rename !== undefined && !rename.points
 }
 
 /** The operations of some changes, in an order in which they can be applied. */

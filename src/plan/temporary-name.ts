@@ -1,4 +1,4 @@
-import { clip } from '../model/naming.ts'
+import { clip } from '../kernel/names.ts'
 
 /** A name that is free and shows that it does not last. */
 export function temporaryName(name: string, isFree: (name: string) => boolean): string {

@@ -1,5 +1,6 @@
 import { describe, expect, test } from 'vitest'
-import { clip, conventionOf, madeByPostgres, type NameParts } from '../../src/model/naming.ts'
+import { clip, madeByPostgres } from '../../src/kernel/names.ts'
+import { conventionOf, type NameParts } from '../../src/model/naming.ts'
 import { createDatabase } from '../support/postgres.ts'
 
 const long = 'a_table_with_a_name_of_forty_characters'
