@@ -5,7 +5,7 @@ import { generateDrizzleJson, generateMigration } from 'drizzle-kit/api'
 import { afterAll, beforeAll, expect, test } from 'vitest'
 import type { Session } from '../../src/database/session.ts'
 import { casesOf, scenariosFolder, type ScenarioCase } from '../support/scenario-folder.ts'
-import { openBench, type Bench } from '../property/workbench.ts'
+import { openBench, type Bench } from '../support/workbench.ts'
 
 // Every fourth scenario; STILLHEAD_TEST_KIT=all takes every one.
 const step = process.env['STILLHEAD_TEST_KIT'] === 'all' ? 1 : 4

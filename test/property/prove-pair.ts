@@ -10,7 +10,7 @@ import { givenNames, withoutOpenNames } from './open-names.ts'
 import { flagsOf, type Pair } from './pair.ts'
 import { rowsOf } from './rows.ts'
 import { sourceOf } from './source.ts'
-import type { Bench } from './workbench.ts'
+import type { Bench } from '../support/workbench.ts'
 
 /** How a pair went that did not fail: generated with or without rows in its tables, or refused with this code. */
 export type Outcome = 'with rows' | 'without rows' | `refused ${string}`

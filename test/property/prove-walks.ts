@@ -6,9 +6,9 @@ import { build, provePair, type Benches, type Outcome, type Proof } from './prov
 import { rowsOf } from './rows.ts'
 import { settle } from './settle.ts'
 import { shrinkPair } from './shrink.ts'
-import { sourceOf } from './source.ts'
+import { policyRoles, sourceOf } from './source.ts'
 import { walkOf, type WalkedPair } from './walk.ts'
-import { makeRoles, openBench } from './workbench.ts'
+import { makeRoles, openBench } from '../support/workbench.ts'
 
 /** A pair that failed. */
 export interface Failure extends WalkedPair {
@@ -41,7 +41,7 @@ export async function proveWalks(chosen: {
   let left = chosen.pairs
   const lane = async (): Promise<void> => {
     let benches: Benches = { migrated: await openBench(), built: await openBench() }
-    await makeRoles(benches.migrated)
+    await makeRoles(benches.migrated, policyRoles)
     while (left > 0) {
       let isBuilt = false
       for (const walked of walkOf(nextSeed++, serverMajor())) {
@@ -65,7 +65,7 @@ async function proveOne(name: string, wantedFrom: Proof['wantedFrom']): Promise<
   const [seed, step] = name.split(':').map(Number)
   const { pair } = walkOf(seed!, serverMajor())[step!]!
   const benches: Benches = { migrated: await openBench(), built: await openBench() }
-  await makeRoles(benches.migrated)
+  await makeRoles(benches.migrated, policyRoles)
   const outcome = await attempt(benches, pair, { wantedFrom, isBuilt: false })
   if (typeof outcome === 'string') return { outcomes: new Map([[outcome, 1]]), failures: [] }
   const kind = kindOf(outcome.error)

@@ -8,11 +8,10 @@ import type { Session } from '../../src/database/session.ts'
 import { verbs } from '../../src/kinds/runtime.ts'
 import type { Operation } from '../../src/operations/operation.ts'
 import { segmentsOf, stepsOf, type PlannedStep } from '../../src/runtime/segments.ts'
-import { fingerprintQuery } from '../support/fingerprint.ts'
-import { createDatabase } from '../support/postgres.ts'
-import { temporaryProject } from '../support/project.ts'
-import { settledLine } from '../support/scenario.ts'
-import { policyRoles } from './source.ts'
+import { fingerprintQuery } from './fingerprint.ts'
+import { createDatabase } from './postgres.ts'
+import { temporaryProject } from './project.ts'
+import { settledLine } from './scenario.ts'
 
 /** A database that is used for one model after the other, on one connection: making databases costs more than pairs. */
 export interface Bench {
@@ -75,9 +74,9 @@ export async function openBench(): Promise<Bench> {
   }
 }
 
-/** Makes the roles that policies name, once for the server. */
-export async function makeRoles(bench: Bench): Promise<void> {
-  for (const role of policyRoles) {
+/** Makes roles that the server lacks, which all its databases share. */
+export async function makeRoles(bench: Bench, roles: readonly string[]): Promise<void> {
+  for (const role of roles) {
     const name = `"${role}"`
     await bench.rows(
       `DO $$ BEGIN CREATE ROLE ${name}; EXCEPTION WHEN duplicate_object OR unique_violation THEN NULL; END $$`,
