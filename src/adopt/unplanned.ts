@@ -1,4 +1,4 @@
-import { kinds } from '../autogenerate/compare.ts'
+import { kinds } from '../kinds/design.ts'
 import type { Session } from '../database/session.ts'
 import { literal } from '../kernel/sql.ts'
 import type { Operation } from '../operations/operation.ts'

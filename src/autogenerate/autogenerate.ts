@@ -8,12 +8,13 @@ import { verbs as ownVerbs } from '../kinds/runtime.ts'
 import { describe, reverseAll, risksOfAll, type Operation, type Verbs } from '../operations/operation.ts'
 import { changedAttributes, kindOf } from '../plan/diff.ts'
 import { operationsOf, plan } from '../plan/plan.ts'
-import { compareCatalogs, kinds, readBothSides, type Comparing, type Comparison } from './compare.ts'
+import { compareCatalogs, readBothSides, type Comparing, type Comparison } from './compare.ts'
 import { introspect, type Introspection } from '../catalog/introspect.ts'
-import { designKinds } from '../kinds/design.ts'
+import { designKinds, kinds } from '../kinds/design.ts'
 import { besideEmitted, emittersOf, pendingEmitters } from './emitted.ts'
 import type { Generated, GeneratedRisk } from './generated.ts'
-import { lostAttachments } from './lost-attachments.ts'
+import { keptBy } from './kept.ts'
+import { lostGrants } from './lost-grants.ts'
 import { managedBy } from './managed.ts'
 import { withOwnSchemas } from './own-schemas.ts'
 import type { RevisionHeader } from '../revisions/header.ts'
@@ -74,8 +75,8 @@ export async function autogenerate(options: AutogenerateOptions): Promise<Genera
   )
   // Before what may refuse the revision: a rename that was taken for a drop is often the cause.
   for (const doubt of settled.doubts) log({ level: 'warn', type: 'likely-rename', message: doubt })
-  const lost = lostAttachments(comparison)
-  for (const message of lost) log({ level: 'warn', type: 'lost-attachment', message })
+  const lost = lostGrants(comparison)
+  for (const message of lost) log({ level: 'warn', type: 'lost-grant', message })
   const notes = [...settled.doubts, ...lost, ...beyond]
   refuseLosses(project, risks)
   if (options.verify === 'prove') {
@@ -84,6 +85,7 @@ export async function autogenerate(options: AutogenerateOptions): Promise<Genera
       downgrade,
       fills: fillFlags(unfilled, comparison.wanted),
       start: introspection.catalog,
+      kept: keptBy(comparison, managedBy(context, said, introspection.defaultSchema)),
       async left({ catalog, ...facts }) {
         const running: Comparing = { ...context, transaction: 'running' }
         return (await compareCatalogs(running, catalog, said, facts)).changes

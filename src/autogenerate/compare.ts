@@ -7,7 +7,7 @@ import type { Session } from '../database/session.ts'
 import { StillheadError } from '../kernel/errors.ts'
 import { key, show, type ObjectRef } from '../kernel/ref.ts'
 import type { Log } from '../kernel/log.ts'
-import { designKinds } from '../kinds/design.ts'
+import { designKinds, kinds } from '../kinds/design.ts'
 import { modelReaders } from '../kinds/models.ts'
 import { loadModel, type LoadedModel } from '../model/load.ts'
 import { clip } from '../kernel/names.ts'
@@ -18,16 +18,13 @@ import { warningsOf } from '../model/warnings.ts'
 import type { Verbs } from '../operations/operation.ts'
 import type { RevisionHeader } from '../revisions/header.ts'
 import { adopt } from '../plan/adopt.ts'
-import { kindOf, type Change, type Kinds } from '../plan/diff.ts'
+import { kindOf, type Change } from '../plan/diff.ts'
 import { changesBetween } from '../plan/plan.ts'
 import { refuseNewer } from '../plan/newer.ts'
 import { refuseOrphans, withinScope } from '../plan/scope.ts'
 import { managedBy, roleTest } from './managed.ts'
 import { withoutLostColumns } from './lost-columns.ts'
 import { respectComparers } from './comparers.ts'
-
-/** The kinds by name. */
-export const kinds: Kinds = new Map(designKinds.map((kind) => [kind.kind, kind]))
 
 /** What comparing needs. */
 export interface Comparing {
@@ -121,7 +118,7 @@ export function wantedWithin(
   { defaultSchema }: Pick<ServerFacts, 'defaultSchema'>,
 ): Catalog {
   const complete = context.wantedFrom === 'database' ? said : adopt(live, said, kinds)
-  return withinScope(live, complete, managedBy(context, said, defaultSchema))
+  return withinScope(live, complete, managedBy(context, said, defaultSchema), kinds)
 }
 
 /** The models as a catalog. */

@@ -1,6 +1,7 @@
+import { kinds } from '../kinds/design.ts'
 import { verbs as ownVerbs } from '../kinds/runtime.ts'
 import { operationsOf } from '../plan/plan.ts'
-import { kinds, readBothSides, type Comparing } from './compare.ts'
+import { readBothSides, type Comparing } from './compare.ts'
 import { besideEmitted, emittersOf, pendingEmitters } from './emitted.ts'
 import { withOwnSchemas } from './own-schemas.ts'
 import { compareAfter, settleRenames } from './renames.ts'

@@ -1,8 +1,10 @@
-import type { Catalog, CatalogObject } from '../catalog/kind.ts'
+import type { Authority, Catalog, CatalogObject } from '../catalog/kind.ts'
 import type { Project, RolesOption } from '../config.ts'
 import { bookkeepingOf } from '../database/version-table.ts'
 import { key } from '../kernel/ref.ts'
+import { kinds } from '../kinds/design.ts'
 import { globToRegExp } from '../loading/glob.ts'
+import { kindOf } from '../plan/diff.ts'
 import type { Managed } from '../plan/scope.ts'
 
 /** What decides which objects a project owns. */
@@ -32,7 +34,8 @@ export function managedBy(
   const { include } = project.options
   const ours: Managed = (object) => {
     if (object.kind === 'role') return isRole(object.path[0]!)
-    if (object.kind === 'attachment' || (wantedFrom === 'models' && isMadeByHand(object))) return false
+    if (wantedFrom === 'models' && authorityOf(object) === 'database') return false
+    if (isOfDatabase(object)) return true
     // A policy may be linked to the table of somebody else, who may have others there.
     if (object.kind === 'policy' && wanted.has(key(object))) return true
     if (leftAlone?.has(object.path.slice(0, 2).join('.'))) return false
@@ -57,9 +60,16 @@ function isAlembics(object: CatalogObject, wanted: Catalog): boolean {
   return !wanted.has(key({ kind: 'table', path: object.path.slice(0, 2) }))
 }
 
-/** Drizzle has neither comments nor indexes of materialized views. */
-function isMadeByHand({ kind, requires }: CatalogObject): boolean {
-  return kind === 'comment' || (kind === 'index' && requires.some((ref) => ref.kind === 'materialized-view'))
+function authorityOf(object: CatalogObject): Authority {
+  const { authority = 'models' } = kindOf(object, kinds)
+  return typeof authority === 'function' ? authority(object) : authority
+}
+
+/** Whether it stands in no schema: an extension, and what is said of one. */
+function isOfDatabase(object: CatalogObject): boolean {
+  const { path, kind, requires } = object
+  const target = kindOf(object, kinds).satellite && requires[0] ? requires[0] : { kind, path }
+  return target.path.length === 1 && target.kind !== 'schema'
 }
 
 /** The roles of `entities.roles`, as drizzle-kit understands it: none without it. */

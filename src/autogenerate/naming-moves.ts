@@ -1,3 +1,4 @@
+import { kinds } from '../kinds/design.ts'
 import { isDeepStrictEqual } from 'node:util'
 import type { Catalog, CatalogObject } from '../catalog/kind.ts'
 import { key } from '../kernel/ref.ts'
@@ -7,7 +8,7 @@ import type { NameParts, Naming } from '../model/naming.ts'
 import { adoptedNames } from '../plan/adopt.ts'
 import { placeKey, type Move } from '../plan/rename-sides.ts'
 import { formerPaths } from '../plan/rename-told.ts'
-import { kinds, modelObjects, type Comparing } from './compare.ts'
+import { modelObjects, type Comparing } from './compare.ts'
 
 /** What is compared, and the moves that are decided already. */
 export interface NamingState {

@@ -2,6 +2,7 @@ import fs from 'node:fs'
 import type { Introspection } from '../catalog/introspect.ts'
 import type { Catalog } from '../catalog/kind.ts'
 import { show } from '../kernel/ref.ts'
+import { kinds } from '../kinds/design.ts'
 import type { Operation } from '../operations/operation.ts'
 import { record } from '../operations/record.ts'
 import type { RevisionHeader } from '../revisions/header.ts'
@@ -30,15 +31,14 @@ export async function withOwnSchemas(
     const names = made.get(schema)
     if (!names) continue
     const others = [...live.values()].filter(
-      ({ kind, path }) => path.length === 2 && path[0] === schema && !hanging.has(kind) && !names.has(path[1]!),
+      ({ kind, path }) =>
+        path.length === 2 && path[0] === schema && !kinds.get(kind)?.satellite && !names.has(path[1]!),
     )
     if (others.length === 0) ownSchemas.push(schema)
     else log({ level: 'warn', type: 'schema-left', message: left(schema, others.map(show)) })
   }
   return ownSchemas.length === 0 ? context : { ...context, ownSchemas }
 }
-
-const hanging = new Set(['comment', 'attachment'])
 
 /** The whole history, where the text of a revision speaks of making one of the schemas; else nothing. */
 function mentioning(history: readonly RevisionHeader[], schemas: readonly string[]): readonly RevisionHeader[] {

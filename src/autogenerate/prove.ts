@@ -5,8 +5,9 @@ import { StillheadError } from '../kernel/errors.ts'
 import { describe, risksOfAll, toSteps, type Operation } from '../operations/operation.ts'
 import { diff, kindOf, type Change } from '../plan/diff.ts'
 import { objectOf } from '../plan/order.ts'
-import { designKinds } from '../kinds/design.ts'
-import { asPrinted, kinds, type Comparing } from './compare.ts'
+import { designKinds, kinds } from '../kinds/design.ts'
+import { asPrinted, type Comparing } from './compare.ts'
+import { lostFrom, type Kept } from './kept.ts'
 import { sentencesOf } from './sentences.ts'
 import { transactional } from './transactional.ts'
 
@@ -20,6 +21,8 @@ export interface Proof {
   readonly start: Catalog
   /** What is left to do after the upgrade. */
   left(after: Introspection): Promise<readonly Change[]>
+  /** What nobody declares and the upgrade has to keep, as it stands before. */
+  readonly kept: Kept
 }
 
 /** Why a revision is not proven. */
@@ -42,8 +45,11 @@ export async function prove(context: Comparing, proof: Proof): Promise<Unproven 
     const { upgrade, downgrade, fills } = proof
     const unproven = await apply(context, upgrade, { direction: 'upgrade', fills, losesRows: false })
     if (unproven !== undefined) return unproven
-    const left = await proof.left(await introspectWithin(session, designKinds))
+    const reached = await introspectWithin(session, designKinds)
+    const left = await proof.left(reached)
     if (left.length > 0) throw notReached(left)
+    const lost = lostFrom(proof.kept, reached.catalog)
+    if (lost.length > 0) throw notKept(lost)
     const losesRows = [...risksOfAll(upgrade, context.verbs).values()].flat().some(({ kind }) => kind === 'loses-data')
     const stuck = await apply(context, downgrade, { direction: 'downgrade', fills: [], losesRows })
     if (stuck !== undefined) return stuck
@@ -59,7 +65,10 @@ export async function prove(context: Comparing, proof: Proof): Promise<Unproven 
 async function differencesFrom(context: Comparing, start: Catalog): Promise<readonly Change[]> {
   const { catalog, ...facts } = await introspectWithin(context.session, designKinds)
   const changes = (wanted: Catalog): readonly Change[] =>
-    diff(catalog, wanted, kinds).filter((change) => !kindOf(objectOf(change), kinds).shared)
+    diff(catalog, wanted, kinds).filter((change) => {
+      const { shared, comesByDefault } = kindOf(objectOf(change), kinds)
+      return !shared && !(comesByDefault && change.action === 'drop')
+    })
   if (changes(start).length === 0) return []
   // PG: what it prints of its own text may differ once more.
   return changes(await asPrinted({ ...context, transaction: 'running' }, facts, catalog, start))
@@ -187,6 +196,17 @@ function notReached(left: readonly Change[]): StillheadError {
     where: sentencesOf(left).join('\n'),
     why: 'After it, in a transaction that was rolled back, these differences are left.',
     fix: 'Please report this with the models; --no-verify writes the revision all the same.',
+  })
+}
+
+function notKept(lost: readonly string[]): StillheadError {
+  return new StillheadError('SH512', {
+    what: 'The upgrade that would be written loses what nobody declares and stands in the database.',
+    where: [...lost.slice(0, 10), ...(lost.length > 10 ? [`and ${lost.length - 10} more`] : [])].join('\n'),
+    why: 'After it, in a transaction that was rolled back, these are gone or changed.',
+    fix:
+      'If `rewrite` of the config drops or changes them, take that out, or do it in a revision of its own: `stillhead revision -m "…"`. ' +
+      'Otherwise please report this with the models; --no-verify writes the revision all the same.',
   })
 }
 

@@ -4,7 +4,7 @@ import type { Catalog, CatalogObject } from '../catalog/kind.ts'
 import { replaced } from '../catalog/replaced.ts'
 import { StillheadError } from '../kernel/errors.ts'
 import { key, show, showPath } from '../kernel/ref.ts'
-import { designKinds } from '../kinds/design.ts'
+import { designKinds, kinds } from '../kinds/design.ts'
 import type { LoadedModel } from '../model/load.ts'
 import type { Operation } from '../operations/operation.ts'
 import { kindOf } from '../plan/diff.ts'
@@ -22,7 +22,7 @@ import {
   renameStages,
   type RenameStage,
 } from '../plan/renames.ts'
-import { compareCatalogs, kinds, wantedWithin, type Comparing, type Comparison } from './compare.ts'
+import { compareCatalogs, wantedWithin, type Comparing, type Comparison } from './compare.ts'
 import { followerMoves, openNameMoves, type NamingState } from './naming-moves.ts'
 import { askRenames, type Ask } from './questioner.ts'
 import { rehearse } from './rehearse.ts'

@@ -1,8 +1,8 @@
+import { kinds } from '../kinds/design.ts'
 import type { CatalogObject } from '../catalog/kind.ts'
 import { key, show } from '../kernel/ref.ts'
 import { changedAttributes, kindOf, type Change } from '../plan/diff.ts'
 import { objectOf } from '../plan/order.ts'
-import { kinds } from './compare.ts'
 
 /** One line for each change, for people: `+ column users.email`, `~ column users.name (type: text → varchar(20))`. */
 export function sentencesOf(changes: readonly Change[]): readonly string[] {

@@ -5,7 +5,7 @@ import { changedAttributes, kindOf, type Kinds } from '../plan/diff.ts'
 import { groupAlike } from './alike.ts'
 import { attempt, temporary, type Canonicalizing } from './attempt.ts'
 import { introspectTemporary, pinned } from './introspect.ts'
-import type { Catalog, CatalogObject } from './kind.ts'
+import type { Catalog, CatalogObject, DesignKind } from './kind.ts'
 import { replaced } from './replaced.ts'
 import { printRelations } from './print-relations.ts'
 import { batches, rounds, type TableSuspects } from './table-rounds.ts'
@@ -123,6 +123,11 @@ async function print(
   return printed
 }
 
+/** The kinds that models say something of; what only the database says is not printed. */
+function printable(kinds: Kinds): readonly DesignKind[] {
+  return [...kinds.values()].filter(({ authority }) => authority !== 'database')
+}
+
 /** Names in the default schema that the row type of a temporary table would hide. */
 function namesOfTypes(catalog: Catalog): ReadonlySet<string> {
   const names = new Set<string>()
@@ -145,7 +150,7 @@ async function printRound(
     for (const batch of batches(round)) for (const id of await makeTables(context, wanted, batch)) refused.add(id)
     await session.simple(settings.join(';\n'))
     const schemas = new Map(round.map(([table]) => [table.split('\u0000')[1]!, table.split('\u0000')[0]!]))
-    const found = await introspectTemporary(session, [...kinds.values()], facts, (table) => schemas.get(table) ?? '')
+    const found = await introspectTemporary(session, printable(kinds), facts, (table) => schemas.get(table) ?? '')
     return new Map(
       round.flatMap(([, objects]) =>
         objects.flatMap((object): [string, CatalogObject][] => {

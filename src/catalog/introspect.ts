@@ -1,5 +1,5 @@
 import type { Session } from '../database/session.ts'
-import { key, type ObjectRef } from '../kernel/ref.ts'
+import { key, samePath, type ObjectRef } from '../kernel/ref.ts'
 import { literal } from '../kernel/sql.ts'
 import type { Catalog, CatalogObject, DesignKind, Lookups, QueryScope, Row } from './kind.ts'
 import { makeLookups, sharedQueries, type Scope } from './lookups.ts'
@@ -116,44 +116,78 @@ async function readCatalog(
   // Rows are let go as they are read: those of ten thousand tables are larger than the catalog made of them.
   const take = (count: number) => results.splice(0, count)
   const byAddress = new Map<string, CatalogObject>()
+  const targets = new Map(kinds.map(({ kind, target }) => [kind, target]))
   const lookups: Lookups = {
     ...makeLookups(take(shared.length), scope),
     object: (address) => byAddress.get(address),
+    target: (kind) => targets.get(kind),
   }
   const objects: CatalogObject[] = []
   kinds.forEach((kind, index) => {
     for (const object of kind.read(take(queries[index]!.length), lookups) as CatalogObject[]) {
       objects.push(object)
       if (object.address) byAddress.set(object.address, object)
+      for (const alias of object.aliases ?? []) byAddress.set(alias, object)
     }
   })
   return withDependencies(objects, byAddress, take(1)[0]!)
 }
 
-// Structural dependencies (a column's table, a key's columns) are read by the kinds; these are the ones of expressions.
+// Structural dependencies (a column's table, a key's columns) are read by the kinds; these are the others. What is a
+// member of an extension stands for the extension, the row type of a table for the table, and an array for its element.
 function dependencyQuery(scope: QueryScope): string {
-  return `
-    SELECT 1259, a.adrelid, a.adnum, d.refclassid, d.refobjid, d.refobjsubid
-    FROM pg_catalog.pg_depend d JOIN pg_catalog.pg_attrdef a ON a.oid = d.objid
-    WHERE d.classid = 2604 AND d.deptype IN ('n', 'a') AND d.refobjid >= 16384 AND ${scope.within('a.adrelid')}
-      AND NOT (d.refclassid = 1259 AND d.refobjid = a.adrelid AND d.refobjsubid = a.adnum)
-    UNION ALL
-    SELECT 1259, d.objid, d.objsubid, d.refclassid, d.refobjid, d.refobjsubid
-    FROM pg_catalog.pg_depend d JOIN pg_catalog.pg_attribute a ON a.attrelid = d.objid AND a.attnum = d.objsubid
-    WHERE d.classid = 1259 AND d.deptype = 'a' AND a.attgenerated <> '' AND d.refobjid >= 16384 AND ${scope.within('d.objid')}
-    UNION ALL
-    SELECT 1259, d.objid, 0, d.refclassid, d.refobjid, d.refobjsubid
-    FROM pg_catalog.pg_depend d JOIN pg_catalog.pg_index i ON i.indexrelid = d.objid
-    WHERE d.classid = 1259 AND d.refobjsubid > 0 AND d.refobjid >= 16384 AND ${scope.within('i.indrelid')}
-      AND (i.indexprs IS NOT NULL OR i.indpred IS NOT NULL)
-    UNION ALL
-    SELECT 1259, r.ev_class, 0, d.refclassid, d.refobjid, d.refobjsubid
-    FROM pg_catalog.pg_depend d JOIN pg_catalog.pg_rewrite r ON r.oid = d.objid
-    WHERE d.classid = 2618 AND d.deptype = 'n' AND d.refobjid >= 16384 AND d.refobjid <> r.ev_class AND ${scope.within('r.ev_class')}
-    UNION ALL
-    SELECT 3256, d.objid, 0, d.refclassid, d.refobjid, d.refobjsubid
-    FROM pg_catalog.pg_depend d
-    WHERE d.classid = 3256 AND d.refobjid >= 16384 AND ${scope.within('d.refobjid')}`
+  const target = `
+      CASE WHEN e.objid IS NOT NULL THEN 3079::pg_catalog.oid WHEN y.typrelid <> 0 THEN 1259::pg_catalog.oid ELSE d.refclassid END,
+      CASE WHEN e.objid IS NOT NULL THEN e.refobjid WHEN y.typrelid <> 0 THEN y.typrelid WHEN y.typelem <> 0 AND y.typcategory = 'A' THEN y.typelem ELSE d.refobjid END,
+      CASE WHEN e.objid IS NOT NULL THEN 0 ELSE d.refobjsubid END`
+  const joins = `
+    LEFT JOIN pg_catalog.pg_depend e ON e.classid = d.refclassid AND e.objid = d.refobjid AND e.deptype = 'e'
+    LEFT JOIN pg_catalog.pg_type y ON d.refclassid = 1247 AND y.oid = d.refobjid`
+  const select = (source: string, from: string, when: string): string =>
+    `SELECT ${source}, ${target} FROM pg_catalog.pg_depend d ${from} ${joins} WHERE d.refobjid >= 16384 AND ${when}`
+  return [
+    select(
+      '1259, a.adrelid, a.adnum',
+      'JOIN pg_catalog.pg_attrdef a ON a.oid = d.objid',
+      `d.classid = 2604 AND d.deptype IN ('n', 'a') AND ${scope.within('a.adrelid')}
+       AND NOT (d.refclassid = 1259 AND d.refobjid = a.adrelid AND d.refobjsubid = a.adnum)`,
+    ),
+    select(
+      '1259, d.objid, d.objsubid',
+      'JOIN pg_catalog.pg_attribute a ON a.attrelid = d.objid AND a.attnum = d.objsubid',
+      `d.classid = 1259 AND d.objsubid > 0 AND (d.deptype = 'a' AND a.attgenerated <> '' OR d.deptype = 'n' AND d.refclassid <> 1259) AND ${scope.within('d.objid')}`,
+    ),
+    select(
+      '1259, d.objid, 0',
+      'JOIN pg_catalog.pg_index i ON i.indexrelid = d.objid',
+      `d.classid = 1259 AND ${scope.within('i.indrelid')}
+       AND (d.refobjsubid > 0 AND (i.indexprs IS NOT NULL OR i.indpred IS NOT NULL) OR d.refclassid <> 1259)`,
+    ),
+    select(
+      `CASE WHEN r.rulename = '_RETURN' THEN 1259 ELSE 2618 END, CASE WHEN r.rulename = '_RETURN' THEN r.ev_class ELSE r.oid END, 0`,
+      'JOIN pg_catalog.pg_rewrite r ON r.oid = d.objid',
+      `d.classid = 2618 AND d.deptype = 'n' AND (d.refobjid <> r.ev_class OR r.rulename <> '_RETURN') AND ${scope.within('r.ev_class')}`,
+    ),
+    // PG: a policy depends on its own table's columns as well as on what its expressions read.
+    select('3256, d.objid, 0', '', `d.classid = 3256 AND (d.refclassid <> 1259 OR ${scope.within('d.refobjid')})`),
+    // A constraint's own columns are structural, but for those of an exclusion.
+    select(
+      '2606, d.objid, 0',
+      'JOIN pg_catalog.pg_constraint k ON k.oid = d.objid',
+      `d.classid = 2606 AND (d.refclassid <> 1259 OR k.contype = 'x')`,
+    ),
+    select(
+      'd.classid, d.objid, 0',
+      '',
+      `d.classid IN (1247, 1255, 2620, 3079, 3381, 3456, 3466, 6104, 6106, 1417, 2328) AND d.deptype IN ('n', 'a', 'i', 'x')`,
+    ),
+    // The attributes of composite types, and the parents of partitions.
+    select(
+      '1259, d.objid, 0',
+      'JOIN pg_catalog.pg_class c ON c.oid = d.objid',
+      `d.classid = 1259 AND (c.relkind = 'c' AND d.refclassid <> 1259 OR c.relispartition AND d.objsubid = 0 AND d.refclassid = 1259 AND d.refobjsubid = 0)`,
+    ),
+  ].join('\n    UNION ALL ')
 }
 
 function withDependencies(
@@ -165,7 +199,7 @@ function withDependencies(
   for (const [classid, object, column, refclassid, refobject, refcolumn] of rows) {
     const from = byAddress.get(`${classid}:${object}:${column}`)
     const to = byAddress.get(`${refclassid}:${refobject}:${refcolumn}`) ?? byAddress.get(`${refclassid}:${refobject}:0`)
-    if (!from || !to || from === to) continue
+    if (!from || !to || from === to || isKnown(from, to)) continue
     const list = extra.get(key(from))
     const ref = { kind: to.kind, path: to.path }
     if (list) list.push(ref)
@@ -178,6 +212,10 @@ function withDependencies(
       return [id, more ? { ...object, requires: [...object.requires, ...more] } : object]
     }),
   )
+}
+
+function isKnown({ requires }: CatalogObject, { kind, path }: CatalogObject): boolean {
+  return requires.some((ref) => ref.kind === kind && samePath(ref.path, path))
 }
 
 function inSchemaOf(object: CatalogObject, schema: (table: string) => string): CatalogObject {

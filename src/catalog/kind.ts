@@ -1,5 +1,6 @@
 import type { ObjectRef } from '../kernel/ref.ts'
 import type { Call } from '../operations/spec.ts'
+import type { TargetType } from '../operations/target.ts'
 
 /** One addressable thing of the catalog, the same shape on both sides. */
 export interface CatalogObject<K extends string = string, A extends object = object> {
@@ -20,6 +21,8 @@ export interface CatalogObject<K extends string = string, A extends object = obj
   readonly twin?: ObjectRef
   /** Live side: `classid:objid:objsubid`, to join pg_depend. */
   readonly address?: string
+  /** Live side: other addresses under which pg_depend knows it: the relation behind a composite type. */
+  readonly aliases?: readonly string[]
 }
 
 /** All objects of one side, by `key(ref)`. */
@@ -60,6 +63,8 @@ export interface Lookups {
   relations(): Iterable<Relation>
   /** Object by address, see {@link CatalogObject}, of the kinds that are read before. */
   object(address: string): CatalogObject | undefined
+  /** How COMMENT ON, GRANT and ALTER … OWNER TO call the objects of a kind; undefined for what they do not take. */
+  target(kind: string): TargetType | undefined
   /** The enum or domain behind a type OID (element type of an array); undefined for built-in types. */
   userType(oid: string): ObjectRef | undefined
   /** server_version_num of the server. */
@@ -157,9 +162,21 @@ export interface Members<O extends CatalogObject = any> {
   named?(path: readonly string[]): string
 }
 
+/**
+ * Who says how an object should be: the models (or another database), which have it created, altered and dropped; or the
+ * database, where it is carried along as it stands and proven to be still there.
+ */
+export type Authority = 'models' | 'database'
+
 /** A kind of catalog object: how it is read, compared and turned into calls. */
 export interface DesignKind<O extends CatalogObject = any> {
   readonly kind: O['kind']
+  /** Who says how its objects should be. Default: the models. */
+  readonly authority?: Authority | ((object: O) => Authority)
+  /** The word of COMMENT ON, GRANT and ALTER … OWNER TO for its objects. */
+  readonly target?: TargetType
+  /** Its objects say something about another one, the first that they require, and go with it: comment, owner, grant. */
+  readonly satellite?: true
   /** Order among steps that no dependency orders. */
   readonly weight: number
   /** One SELECT for each set of rows that `read` needs, set-based; system objects and extension members left out. */
@@ -195,8 +212,16 @@ export interface DesignKind<O extends CatalogObject = any> {
   standIn?(object: O, live: Catalog): CatalogObject | undefined
   /** What the object hangs on and goes with: its own drop is then left out. */
   attachedTo?(object: O): ObjectRef
-  /** Objects of the whole server, which others change at any time. */
+  /** Objects of the whole server, which others change at any time: the proof does not compare them. */
   readonly shared?: boolean
+  /** Default privileges give objects of the kind to what is created: those that nobody asked for are no difference. */
+  readonly comesByDefault?: true
+  /** Of satellites: whether it can be had when its target is as wanted. Default: always. */
+  fits?(object: O, target: CatalogObject): boolean
+  /** Of relations whose columns are no objects of their own: whether one will have a column of a name. */
+  hasColumn?(object: O, name: string): boolean
+  /** PG: refuses that the type of a column changes that it depends on. */
+  readonly refusesRetype?: true
   /** Names that the object takes in a namespace shared with other kinds: `relation:schema.name`. */
   occupies?(object: O): readonly string[]
   /** Names in such a namespace that an alteration takes: that of the sequence of a column which becomes serial. */
@@ -211,7 +236,11 @@ export interface DesignKind<O extends CatalogObject = any> {
    * Tells which dependents stand in the way of an alteration: they are dropped before it and made again after it. Those
    * of dependents that are parts, such as the columns of a type, are asked as well. Undefined when none do.
    */
-  rebuilds?(live: O, wanted: O, changed: ReadonlySet<string>): ((dependent: CatalogObject) => boolean) | undefined
+  rebuilds?(
+    live: O,
+    wanted: O,
+    changed: ReadonlySet<string>,
+  ): ((dependent: CatalogObject, kind: DesignKind) => boolean) | undefined
   /**
    * A state between two, in which the object needs nothing that either of them does: for changes that wait for each
    * other in a circle.

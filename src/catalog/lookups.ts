@@ -52,7 +52,7 @@ type SharedRows = readonly [
 type Rows = readonly Row[]
 
 /** Makes the answers from the rows of {@link sharedQueries}. */
-export function makeLookups(results: readonly Rows[], scope: Scope): Omit<Lookups, 'object'> {
+export function makeLookups(results: readonly Rows[], scope: Scope): Omit<Lookups, 'object' | 'target'> {
   // One result for each query, in their order.
   const rows = results as unknown as SharedRows
   const schemas = new Map(rows[0].map(([oid, name]) => [oid!, scope.schemaName(name!)]))

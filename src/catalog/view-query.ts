@@ -1,5 +1,4 @@
 import { key, type ObjectRef } from '../kernel/ref.ts'
-import type { Attached, Grant } from '../operations/attached.ts'
 import type { Catalog, CatalogObject, Relation } from './kind.ts'
 
 /** A column of a view. */
@@ -24,9 +23,6 @@ export interface QueriedAttributes {
   readonly names?: readonly string[]
 }
 
-/** What hangs on a view, and is kept as it is. */
-export const hangingOnViews = ['owner', 'grants', 'columnDefaults', 'statements'] as const
-
 /** Attributes of views whose difference is none. */
 export const sameForViews = {
   source: 'ignore',
@@ -35,7 +31,6 @@ export const sameForViews = {
   owner: 'ignore',
   grants: 'ignore',
   columnDefaults: 'ignore',
-  statements: 'ignore',
 } as const
 
 /** The names of the columns that a view will have; undefined where nobody knows. */
@@ -43,23 +38,9 @@ export function columnNames({ columns, names }: QueriedAttributes): readonly str
   return columns?.map(({ name }) => name) ?? names
 }
 
-/** What hangs on a view as it is made with it: nothing on columns that it does not have. */
-export function hangingParts(attributes: QueriedAttributes & Attached): Attached {
-  const { owner, grants = [], columnDefaults = {}, statements } = attributes
-  const names = columnNames(attributes)
-  const has = (name: string): boolean => names?.includes(name) ?? true
-  const granted = grants.flatMap((grant): Grant[] => {
-    const columns = grant.columns?.filter(has)
-    if (!columns) return [grant]
-    return columns.length === 0 ? [] : [{ ...grant, columns }]
-  })
-  const defaults = Object.entries(columnDefaults).filter(([name]) => has(name))
-  return {
-    ...(owner !== undefined && { owner }),
-    ...(granted.length > 0 && { grants: granted }),
-    ...(defaults.length > 0 && { columnDefaults: Object.fromEntries(defaults) }),
-    ...(statements && { statements }),
-  }
+/** Whether a view will have a column of a name; true where nobody knows. */
+export function hasColumn({ attributes }: CatalogObject<string, QueriedAttributes>, name: string): boolean {
+  return columnNames(attributes)?.includes(name) ?? true
 }
 
 /** PG: a view also makes a composite type of its name. */

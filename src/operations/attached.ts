@@ -1,4 +1,5 @@
 import { ident, identList, keywords } from '../kernel/sql.ts'
+import { roleName } from './role-name.ts'
 
 /** Privileges of one grantee. @see aclexplode */
 export interface Grant {
@@ -12,7 +13,7 @@ export interface Grant {
   readonly grantable?: boolean
 }
 
-/** What hangs on a view and is lost when it is dropped. */
+/** What a view is given with it. */
 export interface Attached {
   /** Default: whoever creates it. @see pg_class.relowner */
   readonly owner?: string
@@ -20,22 +21,19 @@ export interface Attached {
   readonly grants?: readonly Grant[]
   /** Defaults of columns, as SQL expressions. @see pg_attrdef */
   readonly columnDefaults?: Readonly<Record<string, string>>
-  /** Statements that make its triggers and rules. @see pg_get_triggerdef, pg_get_ruledef */
-  readonly statements?: readonly string[]
 }
 
 /**
- * The statements that attach defaults, triggers, rules, grants and the owner.
+ * The statements that attach defaults, grants and the owner.
  * @param type `VIEW`, `MATERIALIZED VIEW`
  * @param target quoted name.
  */
 export function attachedSql(type: string, target: string, attached: Attached): string[] {
-  const { owner, grants = [], columnDefaults = {}, statements = [] } = attached
+  const { owner, grants = [], columnDefaults = {} } = attached
   return [
     ...Object.entries(columnDefaults).map(
       ([column, expression]) => `ALTER ${type} ${target} ALTER COLUMN ${ident(column)} SET DEFAULT ${expression}`,
     ),
-    ...statements,
     ...grants.map((grant) => grantSql(target, grant)),
     // Last: whoever is not the owner cannot grant.
     ...(owner === undefined ? [] : [`ALTER ${type} ${target} OWNER TO ${ident(owner)}`]),
@@ -48,11 +46,4 @@ function grantSql(target: string, { to, privileges, columns, grantable }: Grant)
     `GRANT ${privileges.map((privilege) => keywords(privilege) + scope).join(', ')} ON ${target} ` +
     `TO ${roleName(to)}${grantable ? ' WITH GRANT OPTION' : ''}`
   )
-}
-
-const sessionRoles = new Set(['public', 'current_user', 'current_role', 'session_user'])
-
-/** A role where SQL takes one: PUBLIC and the names that stand for a role of the session are keywords. */
-export function roleName(name: string): string {
-  return sessionRoles.has(name) ? name.toUpperCase() : ident(name)
 }

@@ -172,7 +172,9 @@ function inTheWay(
   // A column is altered out of the way, since it holds rows; what can be made anew binds the order less when it is.
   const steps = (dependent: string, needed: string): boolean => isPart(dependent) && letsGo(dependent, needed, state)
   return [id, ...parts].flatMap((needed) =>
-    (dependents.get(needed) ?? []).filter((dependent) => stands(live.get(dependent)!) && !steps(dependent, needed)),
+    (dependents.get(needed) ?? []).filter(
+      (dependent) => stands(live.get(dependent)!, kindOf(live.get(dependent)!, kinds)) && !steps(dependent, needed),
+    ),
   )
 }
 

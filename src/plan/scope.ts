@@ -1,6 +1,7 @@
 import type { Catalog, CatalogObject } from '../catalog/kind.ts'
 import { StillheadError } from '../kernel/errors.ts'
 import { key, show, type ObjectRef } from '../kernel/ref.ts'
+import { kindOf, type Kinds } from './diff.ts'
 
 /** Says whether an object is ours to change. */
 export type Managed = (object: CatalogObject) => boolean
@@ -9,7 +10,7 @@ export type Managed = (object: CatalogObject) => boolean
  * The wanted side of a comparison: what the models say of the objects that are ours, and everything else as it is. What
  * is not ours but stands inside of a relation, such as a hand-made index, goes with what it needs.
  */
-export function withinScope(live: Catalog, wanted: Catalog, managed: Managed): Catalog {
+export function withinScope(live: Catalog, wanted: Catalog, managed: Managed, kinds: Kinds): Catalog {
   const scoped = new Map<string, CatalogObject>()
   for (const [id, object] of wanted) {
     const there = live.get(id)
@@ -23,17 +24,19 @@ export function withinScope(live: Catalog, wanted: Catalog, managed: Managed): C
     scoped.set(id, object)
     kept.push(object)
   }
-  letGo(live, scoped, kept)
+  letGo(live, scoped, kept, kinds)
   return scoped
 }
 
 /** Takes out what cannot stay because what it needs goes. */
-function letGo(live: Catalog, scoped: Map<string, CatalogObject>, kept: readonly CatalogObject[]): void {
+function letGo(live: Catalog, scoped: Map<string, CatalogObject>, kept: readonly CatalogObject[], kinds: Kinds): void {
   for (let found = true; found;) {
     found = false
     for (const object of kept) {
-      const missing = scoped.has(key(object)) ? missingFor(object, live, scoped) : undefined
-      if (!missing || !isInside(object, missing)) continue
+      if (!scoped.has(key(object))) continue
+      const missing = missingFor(object, live, scoped)
+      const goes = missing ? goesWith(object, missing, kinds) : !isPossible(object, scoped, kinds)
+      if (!goes) continue
       scoped.delete(key(object))
       found = true
     }
@@ -63,6 +66,23 @@ export function refuseOrphans(live: Catalog, scoped: Catalog, managed: Managed):
 function losesAny(live: Catalog, scoped: Catalog): boolean {
   for (const id of live.keys()) if (!scoped.has(id)) return true
   return false
+}
+
+/** PG: drops it with what it hangs on, or with what stands beside it in a relation. */
+function goesWith(object: CatalogObject, missing: ObjectRef, kinds: Kinds): boolean {
+  const target = kindOf(object, kinds).attachedTo?.(object)
+  return isInside(object, missing) || (target !== undefined && key(target) === key(missing))
+}
+
+/** Whether what is said of an object can still be said of it: a view may lose the column of a comment, a column its storage. */
+function isPossible(object: CatalogObject, scoped: Catalog, kinds: Kinds): boolean {
+  const { satellite, fits } = kindOf(object, kinds)
+  const target = satellite && object.requires[0] ? scoped.get(key(object.requires[0])) : undefined
+  if (!target) return true
+  if (fits?.(object, target) === false) return false
+  const { hasColumn } = kindOf(target, kinds)
+  const isOfColumn = object.path[target.path.length + 1] === 'column'
+  return !hasColumn || !isOfColumn || hasColumn(target, object.path[target.path.length]!)
 }
 
 /** Whether the one is inside of the other, or both inside of the same relation: an index and a column of its table. */

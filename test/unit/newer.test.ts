@@ -1,5 +1,5 @@
+import { kinds } from '../../src/kinds/design.ts'
 import { expect, test } from 'vitest'
-import { kinds } from '../../src/autogenerate/compare.ts'
 import type { CatalogObject } from '../../src/catalog/kind.ts'
 import { key } from '../../src/kernel/ref.ts'
 import { refuseNewer } from '../../src/plan/newer.ts'

@@ -1,5 +1,5 @@
+import { kinds } from '../../src/kinds/design.ts'
 import { expect, test } from 'vitest'
-import { kinds } from '../../src/autogenerate/compare.ts'
 import type { Catalog, CatalogObject } from '../../src/catalog/kind.ts'
 import { key, type ObjectRef } from '../../src/kernel/ref.ts'
 import { plan } from '../../src/plan/plan.ts'

@@ -1,3 +1,4 @@
+import { kinds } from '../../src/kinds/design.ts'
 import { expect, test } from 'vitest'
 import type { Catalog, CatalogObject } from '../../src/catalog/kind.ts'
 import { StillheadError } from '../../src/kernel/errors.ts'
@@ -25,17 +26,17 @@ const shown = (found: Catalog): readonly string[] =>
   [...found.values()].map(({ kind, path }) => `${kind} ${path.join('.')}`)
 
 test('what others own stays as it is', () => {
-  expect(withinScope(live, catalog(users, email), owned)).toEqual(live)
+  expect(withinScope(live, catalog(users, email), owned, kinds)).toEqual(live)
 })
 
 test('what stands inside of a relation goes with what it needs', () => {
   const without = catalog(users, email, index)
-  expect(shown(withinScope(without, catalog(users), owned))).toEqual(['table .users'])
-  expect(shown(withinScope(without, catalog(), owned))).toEqual([])
+  expect(shown(withinScope(without, catalog(users), owned, kinds))).toEqual(['table .users'])
+  expect(shown(withinScope(without, catalog(), owned, kinds))).toEqual([])
 })
 
 test('the models cannot drop what objects of others need', () => {
-  const drop = (): void => refuseOrphans(live, withinScope(live, catalog(users), owned), owned)
+  const drop = (): void => refuseOrphans(live, withinScope(live, catalog(users), owned, kinds), owned)
   expect(drop).toThrow(StillheadError)
   expect(drop).toThrow(
     'SH508 The models drop what objects need that are not theirs.\n  where  view audit.emails needs column users.email',
@@ -46,6 +47,9 @@ test('what exists by declaration is taken as it is, and not made where it is abs
   const existing = { ...object('view', ['', 'legacy']), existing: true }
   const there = { ...object('view', ['', 'legacy'], email), attributes: { query: 'SELECT 1' } }
   const wanted = catalog(users, email, existing)
-  expect(shown(withinScope(catalog(users, email), wanted, owned))).toEqual(['table .users', 'column .users.email'])
-  expect(withinScope(catalog(users, email, there), wanted, owned).get(key(existing))).toBe(there)
+  expect(shown(withinScope(catalog(users, email), wanted, owned, kinds))).toEqual([
+    'table .users',
+    'column .users.email',
+  ])
+  expect(withinScope(catalog(users, email, there), wanted, owned, kinds).get(key(existing))).toBe(there)
 })

@@ -50,6 +50,9 @@ export type ColumnObject = CatalogObject<'column', ColumnAttributes>
 export const columnKind: DesignKind<ColumnObject> = {
   kind: 'column',
   weight: 50,
+  target: 'column',
+  // It is among the dependents of another one only when it is generated from it.
+  refusesRetype: true,
   queries: ({ within }) => [
     `SELECT d.refobjid, d.refobjsubid, d.deptype, c.relnamespace, c.relname, ${sequenceColumns}
      FROM pg_catalog.pg_sequence s
@@ -82,8 +85,8 @@ export const columnKind: DesignKind<ColumnObject> = {
     if (!changed.has('type') && !changed.has('collation')) return undefined
     const alike = comparable(live.attributes.type, wanted.attributes.type)
     const { type } = wanted.attributes
-    return (dependent) =>
-      refusing.has(dependent.kind) || blocks(dependent) || isReset(dependent, type) || (!alike && isReparsed(dependent))
+    return (dependent, kind) =>
+      kind.refusesRetype === true || isReset(dependent, type) || (!alike && isReparsed(dependent))
   },
   members: ownSequence,
   gains: gainedSequence,
@@ -119,14 +122,6 @@ export const columnKind: DesignKind<ColumnObject> = {
     ),
   ],
   alter: alterColumn,
-}
-
-// PG: these refuse ALTER COLUMN … TYPE; a column is among the dependents of another only when it is generated from it.
-const refusing = new Set(['view', 'materialized-view', 'policy', 'column'])
-
-/** PG: triggers, rules and publications that speak of the column refuse it as well. */
-function blocks({ attributes }: CatalogObject): boolean {
-  return (attributes as { blocks?: boolean }).blocks === true
 }
 
 /** PG re-parses these with the new type, which fails when it has not the operators of the former one. */

@@ -30,6 +30,7 @@ type KeyKind = PrimaryKeyObject | UniqueObject
 export const primaryKeyKind: DesignKind<PrimaryKeyObject> = {
   kind: 'primary-key',
   weight: 60,
+  target: 'constraint',
   queries: ({ within }) => [keyQuery('p', within('k.conrelid'), 'FALSE')],
   read: ([rows], lookups) => rows!.flatMap((row) => readKey('primary-key', row, lookups) as PrimaryKeyObject[]),
   partOf: { kind: 'table', slot: 'primaryKey', parent: ({ path }) => tableOf(path), value: keyDefinition },
@@ -53,6 +54,7 @@ export const primaryKeyKind: DesignKind<PrimaryKeyObject> = {
 export const uniqueKind: DesignKind<UniqueObject> = {
   kind: 'unique',
   weight: 61,
+  target: 'constraint',
   queries: ({ within, serverVersion }) => [
     keyQuery('u', within('k.conrelid'), serverVersion >= 150000 ? 'i.indnullsnotdistinct' : 'FALSE'),
   ],
@@ -74,6 +76,7 @@ export const uniqueKind: DesignKind<UniqueObject> = {
 export const checkKind: DesignKind<CheckObject> = {
   kind: 'check',
   weight: 62,
+  target: 'constraint',
   queries: ({ within }) => [
     `SELECT k.oid, k.conrelid, k.conname, k.convalidated, k.connoinherit, pg_catalog.array_to_string(k.conkey, ' '),
             pg_catalog.pg_get_expr(k.conbin, k.conrelid)

@@ -1,6 +1,7 @@
 import type { CatalogObject, DesignKind, Lookups } from '../../catalog/kind.ts'
 import { contentPoints, jaccard, namePoints } from '../../catalog/name-likeness.ts'
 import { schemaOf } from '../../catalog/requires.ts'
+import { hangsOn } from '../../catalog/satellite.ts'
 import { writtenDefault } from '../../catalog/written-default.ts'
 import { inSchema } from '../../operations/in-schema.ts'
 import { call, type Call } from '../../operations/spec.ts'
@@ -20,6 +21,7 @@ export type EnumObject = CatalogObject<'enum', EnumAttributes>
 export const enumKind: DesignKind<EnumObject> = {
   kind: 'enum',
   weight: 20,
+  target: 'type',
   queries: () => [
     `SELECT t.oid, t.typnamespace, t.typname, pg_catalog.array_to_json(ARRAY(
        SELECT e.enumlabel::text FROM pg_catalog.pg_enum e WHERE e.enumtypid = t.oid ORDER BY e.enumsortorder))
@@ -86,13 +88,9 @@ export const enumKind: DesignKind<EnumObject> = {
   rebuilds: (live, wanted) =>
     isSubsequence(live.attributes.values, wanted.attributes.values)
       ? undefined
-      : (dependent) => standsInTheWay(dependent) || hangsOnType(dependent),
+      : // What hangs on the type itself does not go over to the new one.
+        (dependent) => standsInTheWay(dependent) || hangsOn(dependent, live),
   alter: (live, wanted) => alterValues(live, wanted),
-}
-
-/** What hangs on the type itself does not go over to the new one. */
-function hangsOnType({ kind, requires }: CatalogObject): boolean {
-  return (kind === 'comment' || kind === 'attachment') && requires[0]!.kind === 'enum'
 }
 
 // PG: an expression with a constant of the former type keeps it from being dropped; a generated column and a foreign key

@@ -20,6 +20,7 @@ export type ForeignKeyObject = CatalogObject<'foreign-key', ForeignKeyAttributes
 export const foreignKeyKind: DesignKind<ForeignKeyObject> = {
   kind: 'foreign-key',
   weight: 80,
+  target: 'constraint',
   queries: ({ within, serverVersion }) => [
     `SELECT k.oid, k.conrelid, k.conname, k.confrelid, pg_catalog.array_to_string(k.conkey, ' '),
             pg_catalog.array_to_string(k.confkey, ' '), k.confdeltype, k.confupdtype, k.confmatchtype,

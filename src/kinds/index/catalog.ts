@@ -20,6 +20,9 @@ export type IndexObject = CatalogObject<'index', IndexAttributes>
 export const indexKind: DesignKind<IndexObject> = {
   kind: 'index',
   weight: 70,
+  target: 'index',
+  // Drizzle has no indexes of materialized views.
+  authority: ({ requires }) => (requires.some(({ kind }) => kind === 'materialized-view') ? 'database' : 'models'),
   queries: ({ within, serverVersion }) => [
     `SELECT i.indexrelid, i.indrelid, c.relname, a.amname, i.indisunique, i.indisvalid, i.indnkeyatts, i.indkey, i.indoption,
             i.indclass, i.indcollation, ${serverVersion >= 150000 ? 'i.indnullsnotdistinct' : 'FALSE'},

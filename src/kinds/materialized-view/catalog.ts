@@ -1,11 +1,9 @@
-import { attachedColumns, readAttached } from '../../catalog/attached.ts'
 import type { CatalogObject, DesignKind } from '../../catalog/kind.ts'
 import { optionChanges, readOptions } from '../../catalog/options.ts'
 import { schemaOf } from '../../catalog/requires.ts'
 import { waitingSchema } from '../../catalog/waiting-schema.ts'
 import {
-  hangingOnViews,
-  hangingParts,
+  hasColumn,
   keepsColumns,
   namesOfView,
   sameForViews,
@@ -31,15 +29,18 @@ export type MaterializedViewObject = CatalogObject<'materialized-view', Material
 export const materializedViewKind: DesignKind<MaterializedViewObject> = {
   kind: 'materialized-view',
   weight: 86,
+  target: 'materialized view',
+  refusesRetype: true,
+  hasColumn,
   queries: ({ within }) => [
-    `SELECT c.oid, pg_catalog.pg_get_viewdef(c.oid), c.relispopulated, NULLIF(m.amname, 'heap'), t.spcname, ${attachedColumns}
+    `SELECT c.oid, pg_catalog.pg_get_viewdef(c.oid), c.relispopulated, NULLIF(m.amname, 'heap'), t.spcname
      FROM pg_catalog.pg_class c
      LEFT JOIN pg_catalog.pg_am m ON m.oid = c.relam
      LEFT JOIN pg_catalog.pg_tablespace t ON t.oid = c.reltablespace
      WHERE c.relkind = 'm' AND c.oid >= 16384 AND ${within('c.oid')}`,
   ],
   read: ([rows], lookups) =>
-    rows!.flatMap(([oid, query, populated, using, tablespace, ...attached]) => {
+    rows!.flatMap(([oid, query, populated, using, tablespace]) => {
       const relation = lookups.relation(oid!)
       if (!relation) return []
       const object: MaterializedViewObject = {
@@ -52,7 +53,6 @@ export const materializedViewKind: DesignKind<MaterializedViewObject> = {
           ...(using && { using }),
           ...(tablespace && { tablespace }),
           populated: populated === 't',
-          ...readAttached(attached),
         },
         requires: schemaOf(relation.path[0]),
         address: `1259:${oid}:0`,
@@ -71,7 +71,7 @@ export const materializedViewKind: DesignKind<MaterializedViewObject> = {
     populated: 'ignore',
     ...sameForViews,
   },
-  unsaid: ['populated', ...hangingOnViews],
+  unsaid: ['populated'],
   canonical: ['query', 'columns'],
   // PG: a materialized view cannot be temporary; a plain one prints alike.
   standIn: standInForView,
@@ -144,7 +144,6 @@ function definition({ attributes }: MaterializedViewObject): MaterializedViewDef
     ...(parameters && { with: parameters }),
     ...(using !== undefined && { using }),
     ...(tablespace !== undefined && { tablespace }),
-    ...hangingParts(attributes),
     ...(empty && { withNoData: true }),
   }
 }

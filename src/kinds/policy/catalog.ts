@@ -26,6 +26,8 @@ const expression: AttributeRule<string | undefined> = {
 export const policyKind: DesignKind<PolicyObject> = {
   kind: 'policy',
   weight: 90,
+  target: 'policy',
+  refusesRetype: true,
   queries: ({ within }) => [
     `SELECT p.oid, p.polrelid, p.polname, p.polpermissive, p.polcmd,
             pg_catalog.array_to_json(ARRAY(

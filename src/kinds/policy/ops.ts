@@ -1,5 +1,5 @@
 import { ident, keywords, qualified } from '../../kernel/sql.ts'
-import { roleName } from '../../operations/attached.ts'
+import { roleName } from '../../operations/role-name.ts'
 import { shown, type InSchema } from '../../operations/in-schema.ts'
 import { trimArgs, type VerbSpecs } from '../../operations/spec.ts'
 

@@ -9,6 +9,7 @@ export type SchemaObject = CatalogObject<'schema', object>
 export const schemaKind: DesignKind<SchemaObject> = {
   kind: 'schema',
   weight: 10,
+  target: 'schema',
   queries: () => [
     `SELECT n.oid, n.nspname FROM pg_catalog.pg_namespace n
      WHERE n.nspname !~ '^pg_' AND n.nspname <> 'information_schema'

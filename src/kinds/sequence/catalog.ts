@@ -12,6 +12,7 @@ export type SequenceObject = CatalogObject<'sequence', SequenceDefinition>
 export const sequenceKind: DesignKind<SequenceObject> = {
   kind: 'sequence',
   weight: 30,
+  target: 'sequence',
   queries: ({ within }) => [
     `SELECT s.seqrelid, ${sequenceColumns}
      FROM pg_catalog.pg_sequence s

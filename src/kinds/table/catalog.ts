@@ -25,6 +25,7 @@ export type TableObject = CatalogObject<'table', TableAttributes>
 export const tableKind: DesignKind<TableObject> = {
   kind: 'table',
   weight: 40,
+  target: 'table',
   queries: ({ within }) => [
     `SELECT p.partrelid, pg_catalog.pg_get_partkeydef(p.partrelid) FROM pg_catalog.pg_partitioned_table p WHERE ${within('p.partrelid')}`,
   ],

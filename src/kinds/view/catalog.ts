@@ -1,10 +1,8 @@
-import { attachedColumns, readAttached } from '../../catalog/attached.ts'
 import type { CatalogObject, DesignKind } from '../../catalog/kind.ts'
 import { optionChanges, readOptions } from '../../catalog/options.ts'
 import { schemaOf } from '../../catalog/requires.ts'
 import {
-  hangingOnViews,
-  hangingParts,
+  hasColumn,
   keepsColumns,
   namesOfView,
   sameForViews,
@@ -26,12 +24,15 @@ export type ViewObject = CatalogObject<'view', ViewAttributes>
 export const viewKind: DesignKind<ViewObject> = {
   kind: 'view',
   weight: 85,
+  target: 'view',
+  refusesRetype: true,
+  hasColumn,
   queries: ({ within }) => [
-    `SELECT c.oid, pg_catalog.pg_get_viewdef(c.oid), ${attachedColumns}
+    `SELECT c.oid, pg_catalog.pg_get_viewdef(c.oid)
      FROM pg_catalog.pg_class c WHERE c.relkind = 'v' AND c.oid >= 16384 AND ${within('c.oid')}`,
   ],
   read: ([rows], lookups) =>
-    rows!.flatMap(([oid, query, ...attached]) => {
+    rows!.flatMap(([oid, query]) => {
       const relation = lookups.relation(oid!)
       if (!relation) return []
       const object: ViewObject = {
@@ -41,7 +42,6 @@ export const viewKind: DesignKind<ViewObject> = {
           ...readQuery(query!),
           columns: viewColumns(relation),
           ...readSettings(relation.options),
-          ...readAttached(attached),
         },
         requires: schemaOf(relation.path[0]),
         address: `1259:${oid}:0`,
@@ -56,7 +56,6 @@ export const viewKind: DesignKind<ViewObject> = {
     checkOption: 'alter',
     ...sameForViews,
   },
-  unsaid: hangingOnViews,
   since: { securityInvoker: { major: 15, clause: 'security_invoker' } },
   canonical: ['query', 'columns'],
   standIn: standInForView,
@@ -78,13 +77,7 @@ export const viewKind: DesignKind<ViewObject> = {
 function alterView(live: ViewObject, wanted: ViewObject, changed: ReadonlySet<string>): readonly Call[] {
   const [schema, name] = wanted.path as [string, string]
   if (changed.has('query') || changed.has('columns')) {
-    return [
-      call<ViewOps, 'replaceView'>(
-        'replaceView',
-        [name, withoutAttached(wanted), inSchema(schema)],
-        withoutAttached(live),
-      ),
-    ]
+    return [call<ViewOps, 'replaceView'>('replaceView', [name, definition(wanted), inSchema(schema)], definition(live))]
   }
   const [have, want] = [viewSettings(live.attributes), viewSettings(wanted.attributes)] as [Settings, Settings]
   return [
@@ -100,12 +93,7 @@ type Settings = Readonly<Record<string, string | boolean>>
 
 function definition({ attributes }: ViewObject): ViewDefinition {
   const { source, query } = attributes
-  return { query: source ?? query, ...viewSettings(attributes), ...hangingParts(attributes) }
-}
-
-// PG: CREATE OR REPLACE keeps privileges, defaults, triggers and the owner.
-function withoutAttached(view: ViewObject): ViewDefinition {
-  return { query: definition(view).query, ...viewSettings(view.attributes) }
+  return { query: source ?? query, ...viewSettings(attributes) }
 }
 
 function readSettings(options: string | null): ViewSettings {

@@ -9,13 +9,13 @@ CREATE VIEW "active" AS
 select "email" from "users" where "users"."score" > 5;
 CREATE VIEW "addresses" AS
 select "email" from "active";
-GRANT INSERT, SELECT ON "addresses" TO PUBLIC;
 CREATE MATERIALIZED VIEW "held" AS
 select "email" from "addresses";
-GRANT SELECT ("email") ON "held" TO "pg_monitor" WITH GRANT OPTION;
 CREATE INDEX "held_email" ON "held" ((lower(email)));
 CREATE UNIQUE INDEX "held_unique" ON "held" ("email");
 COMMENT ON VIEW "active" IS 'of interest';
 COMMENT ON COLUMN "addresses"."email" IS 'where to write';
 COMMENT ON MATERIALIZED VIEW "held" IS 'for reports';
+GRANT INSERT, SELECT ON TABLE "addresses" TO PUBLIC;
+GRANT SELECT ("email") ON TABLE "held" TO "pg_monitor" WITH GRANT OPTION;
 COMMIT;

@@ -17,14 +17,8 @@ export function upgrade(op: Op): void {
   // rewrites: rewrites the table under a lock that blocks reads and writes
   op.alterColumn('users', 'score', { type: 'bigint' })
   op.createView('active', { query: 'select "id", "email" from "users" where "users"."score" > 5' })
-  op.createView('addresses', {
-    query: 'select "email" from "active"',
-    grants: [{ to: 'public', privileges: ['INSERT', 'SELECT'] }],
-  })
-  op.createMaterializedView('held', {
-    query: 'select "email" from "addresses"',
-    grants: [{ to: 'pg_monitor', privileges: ['SELECT'], columns: ['email'], grantable: true }],
-  })
+  op.createView('addresses', { query: 'select "email" from "active"' })
+  op.createMaterializedView('held', { query: 'select "email" from "addresses"' })
   // blocks: writes to the table wait while it is built
   op.createIndex('held_email', 'held', [{ expression: 'lower(email)' }])
   // blocks: writes to the table wait while it is built
@@ -33,6 +27,8 @@ export function upgrade(op: Op): void {
   op.commentOn('view', 'active', 'of interest')
   op.commentOn('column', 'email', 'where to write', { table: 'addresses' })
   op.commentOn('materialized view', 'held', 'for reports')
+  op.grant(['INSERT', 'SELECT'], 'view', 'addresses', 'public')
+  op.grant(['SELECT'], 'column', 'email', 'pg_monitor', { table: 'held', grantable: true })
 }
 
 /** Downgrade schema. */
@@ -52,16 +48,16 @@ export function downgrade(op: Op): void {
   op.createView('addresses', {
     query: `SELECT email
    FROM active`,
-    grants: [{ to: 'public', privileges: ['INSERT', 'SELECT'] }],
   })
   op.createMaterializedView('held', {
     query: `SELECT email
    FROM addresses`,
-    grants: [{ to: 'pg_monitor', privileges: ['SELECT'], columns: ['email'], grantable: true }],
   })
   op.createIndex('held_email', 'held', [{ expression: 'lower(email)' }])
   op.createIndex('held_unique', 'held', ['email'], { unique: true })
   op.commentOn('view', 'active', 'of interest')
   op.commentOn('column', 'email', 'where to write', { table: 'addresses' })
   op.commentOn('materialized view', 'held', 'for reports')
+  op.grant(['INSERT', 'SELECT'], 'view', 'addresses', 'public')
+  op.grant(['SELECT'], 'column', 'email', 'pg_monitor', { table: 'held', grantable: true })
 }

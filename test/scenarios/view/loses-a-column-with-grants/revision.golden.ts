@@ -14,11 +14,9 @@ export function upgrade(op: Op): void {
   op.dropView('v')
   // loses-data: drops the column and its values
   op.dropColumn('t', 'b')
-  op.createView('v', {
-    query: 'select "id", "a", "c" from "t"',
-    grants: [{ to: 'public', privileges: ['UPDATE'], columns: ['a'] }],
-    columnDefaults: { a: "'y'::text" },
-  })
+  op.createView('v', { query: 'select "id", "a", "c" from "t"' })
+  op.execute("ALTER VIEW v ALTER COLUMN a SET DEFAULT 'y'::text")
+  op.grant(['UPDATE'], 'column', 'a', 'public', { table: 'v' })
 }
 
 /** Downgrade schema. */
@@ -32,10 +30,9 @@ export function downgrade(op: Op): void {
     a,
     b
    FROM t`,
-    grants: [
-      { to: 'public', privileges: ['UPDATE'], columns: ['a'] },
-      { to: 'public', privileges: ['SELECT', 'UPDATE'], columns: ['b'] },
-    ],
-    columnDefaults: { a: "'y'::text", b: "'x'::text" },
   })
+  op.execute("ALTER VIEW v ALTER COLUMN a SET DEFAULT 'y'::text")
+  op.execute("ALTER VIEW v ALTER COLUMN b SET DEFAULT 'x'::text")
+  op.grant(['UPDATE'], 'column', 'a', 'public', { table: 'v' })
+  op.grant(['SELECT', 'UPDATE'], 'column', 'b', 'public', { table: 'v' })
 }

@@ -5,6 +5,6 @@ DROP VIEW "v";
 ALTER TABLE "t" DROP COLUMN "b";
 CREATE VIEW "v" AS
 select "id", "a", "c" from "t";
-ALTER VIEW "v" ALTER COLUMN "a" SET DEFAULT 'y'::text;
-GRANT UPDATE ("a") ON "v" TO PUBLIC;
+ALTER VIEW v ALTER COLUMN a SET DEFAULT 'y'::text;
+GRANT UPDATE ("a") ON TABLE "v" TO PUBLIC;
 COMMIT;

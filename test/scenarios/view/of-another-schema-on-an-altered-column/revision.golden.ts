@@ -18,10 +18,10 @@ export function upgrade(op: Op): void {
       query: `SELECT id,
     score
    FROM users`,
-      grants: [{ to: 'public', privileges: ['SELECT'] }],
     },
     { schema: 'audit' },
   )
+  op.grant(['SELECT'], 'view', 'scores', 'public', { schema: 'audit' })
 }
 
 /** Downgrade schema. */
@@ -34,8 +34,8 @@ export function downgrade(op: Op): void {
       query: `SELECT id,
     score
    FROM users`,
-      grants: [{ to: 'public', privileges: ['SELECT'] }],
     },
     { schema: 'audit' },
   )
+  op.grant(['SELECT'], 'view', 'scores', 'public', { schema: 'audit' })
 }

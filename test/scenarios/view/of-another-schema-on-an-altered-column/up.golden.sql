@@ -6,5 +6,5 @@ CREATE VIEW "audit"."scores" AS
 SELECT id,
     score
    FROM users;
-GRANT SELECT ON "audit"."scores" TO PUBLIC;
+GRANT SELECT ON TABLE "audit"."scores" TO PUBLIC;
 COMMIT;

@@ -12,21 +12,23 @@ export function upgrade(op: Op): void {
   op.dropView('active')
   // rewrites: rewrites the table under a lock that blocks reads and writes
   op.alterColumn('users', 'score', { type: 'bigint' })
-  op.createView('active', {
-    query: 'select "id", "email" from "users" where "users"."score" > 5',
-    owner: 'pg_signal_backend',
-    grants: [
-      { to: 'pg_monitor', privileges: ['SELECT'] },
-      { to: 'pg_read_all_stats', privileges: ['INSERT', 'SELECT'], grantable: true },
-      { to: 'pg_monitor', privileges: ['UPDATE'], columns: ['email'] },
-    ],
-    columnDefaults: { email: "'no@bo.dy'::text" },
-    statements: [
-      `CREATE RULE on_delete AS
+  op.createView('active', { query: 'select "id", "email" from "users" where "users"."score" > 5' })
+  op.createTrigger(
+    'on_insert',
+    'active',
+    'CREATE TRIGGER on_insert INSTEAD OF INSERT ON active FOR EACH ROW EXECUTE FUNCTION nothing()',
+  )
+  op.createRule(
+    'on_delete',
+    'active',
+    `CREATE RULE on_delete AS
     ON DELETE TO active DO INSTEAD NOTHING`,
-      'CREATE TRIGGER on_insert INSTEAD OF INSERT ON active FOR EACH ROW EXECUTE FUNCTION nothing()',
-    ],
-  })
+  )
+  op.execute("ALTER VIEW active ALTER COLUMN email SET DEFAULT 'no@bo.dy'::text")
+  op.grant(['UPDATE'], 'column', 'email', 'pg_monitor', { table: 'active' })
+  op.grant(['SELECT'], 'view', 'active', 'pg_monitor')
+  op.grant(['INSERT', 'SELECT'], 'view', 'active', 'pg_read_all_stats', { grantable: true })
+  op.setOwner('view', 'active', 'pg_signal_backend')
 }
 
 /** Downgrade schema. */
@@ -38,17 +40,21 @@ export function downgrade(op: Op): void {
     email
    FROM users
   WHERE (score > 5)`,
-    owner: 'pg_signal_backend',
-    grants: [
-      { to: 'pg_monitor', privileges: ['SELECT'] },
-      { to: 'pg_read_all_stats', privileges: ['INSERT', 'SELECT'], grantable: true },
-      { to: 'pg_monitor', privileges: ['UPDATE'], columns: ['email'] },
-    ],
-    columnDefaults: { email: "'no@bo.dy'::text" },
-    statements: [
-      `CREATE RULE on_delete AS
-    ON DELETE TO active DO INSTEAD NOTHING`,
-      'CREATE TRIGGER on_insert INSTEAD OF INSERT ON active FOR EACH ROW EXECUTE FUNCTION nothing()',
-    ],
   })
+  op.createTrigger(
+    'on_insert',
+    'active',
+    'CREATE TRIGGER on_insert INSTEAD OF INSERT ON active FOR EACH ROW EXECUTE FUNCTION nothing()',
+  )
+  op.createRule(
+    'on_delete',
+    'active',
+    `CREATE RULE on_delete AS
+    ON DELETE TO active DO INSTEAD NOTHING`,
+  )
+  op.execute("ALTER VIEW active ALTER COLUMN email SET DEFAULT 'no@bo.dy'::text")
+  op.grant(['UPDATE'], 'column', 'email', 'pg_monitor', { table: 'active' })
+  op.grant(['SELECT'], 'view', 'active', 'pg_monitor')
+  op.grant(['INSERT', 'SELECT'], 'view', 'active', 'pg_read_all_stats', { grantable: true })
+  op.setOwner('view', 'active', 'pg_signal_backend')
 }

@@ -1,3 +1,0 @@
-import { testScenarios } from '../support/scenario-folder.ts'
-
-testScenarios('attachment')

@@ -1,8 +1,0 @@
--- upgrade 000000000002: attachment of what is dropped
-BEGIN;
-DROP TABLE "lists";
-DROP TABLE "shop"."bills";
-DROP SEQUENCE "numbers";
-DROP TYPE "mood";
-DROP SCHEMA "shop";
-COMMIT;
