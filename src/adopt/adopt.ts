@@ -68,7 +68,7 @@ function chain(
 async function writeBaseline(
   { project, type, message, log }: TakeOver,
   predecessor: Predecessor,
-  { upgrade, downgrade }: Baseline,
+  { upgrade, downgrade, notModelled }: Baseline,
 ): Promise<{ revision: string; file: string }> {
   const now = new Date()
   const revision = newRevisionId()
@@ -90,11 +90,13 @@ async function writeBaseline(
     createdAt: now.toISOString().replace(/\.\d+Z$/, 'Z'),
     message: [message, ...originOf(predecessor)].join('\n'),
   }
+  const notes = notModelled.map((each) => `Not created by it: ${each}.`)
+  for (const message of notes) log({ level: 'warn', type: 'not-planned', message })
   const folder = project.migrations
   const file = await writeNewRevision(project, {
     header,
     type,
-    generated: { upgrade, downgrade, notes: [] },
+    generated: { upgrade, downgrade, notes },
     log,
     write: (text) => writeRevisionFile({ folder, name, text }),
     file: path.join(folder, name),

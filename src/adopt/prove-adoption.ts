@@ -13,7 +13,6 @@ import { runOnDatabase } from '../runtime/apply.ts'
 import type { AdoptionProof } from './adoption-proof.ts'
 import type { Baseline } from './baseline.ts'
 import { onScratchDatabase } from './scratch-database.ts'
-import { readUnplanned, type Unplanned } from './unplanned.ts'
 
 /**
  * Runs revisions on an empty database beside the live one, compares both, and drops it again.
@@ -45,26 +44,11 @@ export async function proveAdoption(
       // PG: what it prints of its own text may differ once more.
       const comparing = { ...scratch, verbs: { ...project.options.operations, ...verbs }, log }
       const wanted = await asPrinted(comparing, facts, made, baseline.owned)
-      const { schemas, defaultSchema, unplanned } = baseline
-      const others = await readUnplanned(
-        scratch.session,
-        schemas.map((name) => name || defaultSchema),
-      )
-      const differences = [...sentencesOf(diff(made, wanted, kinds)), ...unlike(others, unplanned)]
+      const differences = sentencesOf(diff(made, wanted, kinds))
       return differences.length === 0 ? { outcome: 'proven' } : { outcome: 'differs', differences }
     },
   )
   return 'result' in tried ? tried.result : { outcome: 'not-tried', reason: tried.refused }
-}
-
-/** What no kind compares is compared by its text. */
-function unlike(made: readonly Unplanned[], live: readonly Unplanned[]): readonly string[] {
-  const has = (list: readonly Unplanned[], { shown, create }: Unplanned): boolean =>
-    list.some((each) => each.shown === shown && each.create === create)
-  return [
-    ...live.filter((each) => !has(made, each)).map(({ shown }) => `+ ${shown}`),
-    ...made.filter((each) => !has(live, each)).map(({ shown }) => `- ${shown}`),
-  ]
 }
 
 /** The role owns what is in the live database, and nothing in this one. */

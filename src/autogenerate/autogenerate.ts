@@ -18,7 +18,7 @@ import { lostGrants } from './lost-grants.ts'
 import { managedBy } from './managed.ts'
 import { withOwnSchemas } from './own-schemas.ts'
 import type { RevisionHeader } from '../revisions/header.ts'
-import { unplanned } from './unplanned.ts'
+import { readOther } from './against.ts'
 import { prove } from './prove.ts'
 import { askFills, fillFlags, readFills, refuseUnused, unfilledColumns, withFills, type FillSettings } from './fills.ts'
 import { compareAfter, settleRenames, type RenameSettings, type SaidModel, type Settled } from './renames.ts'
@@ -52,9 +52,9 @@ export async function autogenerate(options: AutogenerateOptions): Promise<Genera
   const { history = [] } = options
   const whole: Comparing = { project, session, verbs, log, wantedFrom, history }
   const sides = await readSides(whole, options.against)
-  const { introspection, model, beyond, leftAlone } = sides
+  const { introspection, model, beyond, leftAlone, ownSchemas } = sides
   const emitters = emittersOf(model)
-  const comparing = { ...whole, ...(leftAlone && { leftAlone }) }
+  const comparing = { ...whole, ...(leftAlone && { leftAlone }), ...(ownSchemas && { ownSchemas }) }
   const beside = besideEmitted(comparing, emitters, introspection.defaultSchema)
   const context = await withOwnSchemas(beside, introspection, sides.said)
   const { said, settled, comparison, unfilled } = await settle(context, sides, options)
@@ -132,30 +132,19 @@ interface Sides extends SaidModel {
   readonly introspection: Introspection
   /** What the sides differ in and nothing can plan. */
   readonly beyond: readonly string[]
-  /** See {@link Comparing.leftAlone}. */
+  /** See {@link Comparing}. */
   readonly leftAlone?: ReadonlySet<string>
+  readonly ownSchemas?: readonly string[]
 }
 
 async function readSides(context: Comparing, against: Session | undefined): Promise<Sides> {
   if (!against) {
     return { ...(await readBothSides(context)), beyond: [] }
   }
-  const { session, log } = context
-  const [introspection, other] = [await introspect(session, designKinds), await introspect(against, designKinds)]
-  const managed = managedBy(context, other.catalog, introspection.defaultSchema)
-  const sides = [
-    { session, ...introspection },
-    { session: against, ...other },
-  ] as const
-  const { lines, relations } = await unplanned(...sides, new Set(kinds.keys()), managed)
-  for (const message of lines) log({ level: 'warn', type: 'not-planned', message: `Not planned: ${message}.` })
-  return {
-    introspection,
-    said: other.catalog,
-    model: undefined,
-    beyond: lines.map((each) => `Not planned: ${each}.`),
-    leftAlone: relations,
-  }
+  const { introspection, other, lines, ...places } = await readOther(context, against)
+  const beyond = lines.map((each) => `Not planned: ${each}.`)
+  for (const message of beyond) context.log({ level: 'warn', type: 'not-planned', message })
+  return { introspection, said: other, model: undefined, beyond, ...places }
 }
 
 /** What `rewrite` only added to a plan; undefined when it took something out or changed it. */

@@ -102,7 +102,7 @@ export async function compareCatalogs(
   facts: ServerFacts,
   scoped = wantedWithin(context, live, said, facts),
 ): Promise<Comparison> {
-  refuseOrphans(live, scoped, managedBy(context, said, facts.defaultSchema))
+  refuseOrphans(live, scoped, managedBy(context, said, facts.defaultSchema), kinds)
   refuseNewer(scoped, kinds, facts.serverVersion)
   refuseCollisions(live, scoped)
   const printed = withoutLostColumns(live, await asPrinted(context, facts, live, scoped))

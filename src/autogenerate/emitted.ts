@@ -1,10 +1,13 @@
+import { introspectWithin } from '../catalog/introspect.ts'
 import type { CatalogObject } from '../catalog/kind.ts'
+import { readNotModelled } from '../catalog/not-modelled.ts'
+import type { Session } from '../database/session.ts'
+import { designKinds } from '../kinds/design.ts'
 import type { Emitter } from '../operations/builtin.ts'
 import { quoting } from '../operations/builtin.ts'
 import { toSteps, type Operation } from '../operations/operation.ts'
 import type { LoadedModel } from '../model/load.ts'
 import type { Comparing } from './compare.ts'
-import { databaseState } from './database-state.ts'
 import { transactional } from './transactional.ts'
 
 /** What the emitters of the models ask for. */
@@ -65,13 +68,8 @@ export async function pendingEmitters(
       .flatMap((operation) => toSteps(operation, verbs))
       .flatMap((step) => ('sql' in step ? [transactional(step)] : []))
     if (before.length > 0) await session.simple(before.join(';\n'))
-    let state = await databaseState(session)
-    for (const emitter of emitters) {
-      await session.simple(sqlOf(emitter.generateSql(quoting)))
-      const after = await databaseState(session)
-      if (after !== state) pending.push(emitter)
-      state = after
-    }
+    const state = await stateOf(session)
+    if ((await stateAfter(session, emitters)) !== state) pending.push(...(await changing(session, emitters, state)))
   } finally {
     if (!session.lost()) await session.simple('ROLLBACK')
   }
@@ -80,6 +78,36 @@ export async function pendingEmitters(
     downgrade: pending.toReversed().flatMap((emitter) => undoOf(emitter) ?? []),
     sentences: pending.map(({ name }) => `+ emitter ${name}`),
   }
+}
+
+/** What all of them together make of the database; they are reverted. */
+async function stateAfter(session: Session, emitters: readonly Emitter[]): Promise<string> {
+  await session.simple('SAVEPOINT stillhead_emitters')
+  await session.simple(emitters.map((emitter) => sqlOf(emitter.generateSql(quoting))).join(';\n'))
+  const state = await stateOf(session)
+  await session.simple('ROLLBACK TO SAVEPOINT stillhead_emitters')
+  return state
+}
+
+/** Those that change the database after those before them. */
+async function changing(session: Session, emitters: readonly Emitter[], before: string): Promise<readonly Emitter[]> {
+  const found: Emitter[] = []
+  let state = before
+  for (const emitter of emitters) {
+    await session.simple(sqlOf(emitter.generateSql(quoting)))
+    const after = await stateOf(session)
+    if (after !== state) found.push(emitter)
+    state = after
+  }
+  return found
+}
+
+/** Everything that statements can change, as one text; the OIDs are left out. */
+async function stateOf(session: Session): Promise<string> {
+  const { catalog } = await introspectWithin(session, designKinds)
+  const objects = [...catalog].map(([id, { attributes, requires }]) => [id, attributes, requires] as const)
+  const others = await readNotModelled(session, 'running')
+  return JSON.stringify([objects.sort(([one], [other]) => (one < other ? -1 : 1)), others])
 }
 
 function operationOf(emitter: Emitter): Operation {

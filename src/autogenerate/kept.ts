@@ -1,5 +1,6 @@
+import { display } from '../catalog/display.ts'
 import type { Catalog, CatalogObject } from '../catalog/kind.ts'
-import { key, show } from '../kernel/ref.ts'
+import { key } from '../kernel/ref.ts'
 import { kinds } from '../kinds/design.ts'
 import { changedAttributes, kindOf, type Change } from '../plan/diff.ts'
 import { objectOf } from '../plan/order.ts'
@@ -35,8 +36,8 @@ export function lostFrom({ objects, touched }: Kept, after: Catalog): readonly s
   const lines: string[] = []
   for (const [id, object] of objects) {
     const there = after.get(id)
-    if (!there) lines.push(`${show(object)} (dropped)`)
-    else if (!touched.has(id) && isChanged(object, there)) lines.push(`${show(object)} (changed)`)
+    const change = there ? !touched.has(id) && isChanged(object, there) && 'changed' : 'dropped'
+    if (change) lines.push(`${display(object, kindOf(object, kinds))} (${change})`)
   }
   return lines.sort()
 }

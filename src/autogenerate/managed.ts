@@ -66,7 +66,7 @@ function authorityOf(object: CatalogObject): Authority {
 }
 
 /** Whether it stands in no schema: an extension, and what is said of one. */
-function isOfDatabase(object: CatalogObject): boolean {
+export function isOfDatabase(object: CatalogObject): boolean {
   const { path, kind, requires } = object
   const target = kindOf(object, kinds).satellite && requires[0] ? requires[0] : { kind, path }
   return target.path.length === 1 && target.kind !== 'schema'

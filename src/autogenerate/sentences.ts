@@ -1,4 +1,5 @@
 import { kinds } from '../kinds/design.ts'
+import { display } from '../catalog/display.ts'
 import type { CatalogObject } from '../catalog/kind.ts'
 import { key, show } from '../kernel/ref.ts'
 import { changedAttributes, kindOf, type Change } from '../plan/diff.ts'
@@ -12,18 +13,22 @@ export function sentencesOf(changes: readonly Change[]): readonly string[] {
   )
   const anew = new Set(folded.flatMap((change) => (change.action === 'drop' ? [key(change.live)] : [])))
   return folded.flatMap((change) => {
-    if (change.action === 'create') return anew.has(key(change.wanted)) ? [] : [`+ ${show(change.wanted)}`]
-    if (change.action === 'alter') return [`~ ${show(change.wanted)} (${details(change)})`]
+    if (change.action === 'create') return anew.has(key(change.wanted)) ? [] : [`+ ${shown(change.wanted)}`]
+    if (change.action === 'alter') return [`~ ${shown(change.wanted)} (${details(change)})`]
     const wanted = made.get(key(change.live))
-    return [wanted ? madeAnew(change.live, wanted) : `- ${show(change.live)}`]
+    return [wanted ? madeAnew(change.live, wanted) : `- ${shown(change.live)}`]
   })
+}
+
+function shown(object: CatalogObject): string {
+  return display(object, kindOf(object, kinds))
 }
 
 /** What is dropped and created again: because it differs, or because something that it depends on does. */
 function madeAnew(live: CatalogObject, wanted: CatalogObject): string {
   const changed = changedAttributes(live, wanted, kindOf(wanted, kinds))
   const why = changed.size === 0 ? '' : `: ${details({ live, wanted, changed })}`
-  return `~ ${show(wanted)} (made anew${why})`
+  return `~ ${shown(wanted)} (made anew${why})`
 }
 
 /** Changes that a parent's change says already are left out: the columns of a new table. */
@@ -91,8 +96,8 @@ function valueChange(have: unknown, want: unknown): string {
   const [from, to] = [valueText(orFalse(have, want)), valueText(orFalse(want, have))]
   const parts = [...from].findIndex((letter, index) => letter !== to[index])
   const skipped = Math.max(from.length, to.length) > 80 && parts > 30 ? parts - 20 : 0
-  const shown = (text: string) => clipped(skipped > 0 ? `…${text.slice(skipped)}` : text)
-  return `${shown(from)} → ${shown(to)}`
+  const fromThere = (text: string) => clipped(skipped > 0 ? `…${text.slice(skipped)}` : text)
+  return `${fromThere(from)} → ${fromThere(to)}`
 }
 
 function valueText(value: unknown): string {

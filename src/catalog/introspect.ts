@@ -181,11 +181,11 @@ function dependencyQuery(scope: QueryScope): string {
       '',
       `d.classid IN (1247, 1255, 2620, 3079, 3381, 3456, 3466, 6104, 6106, 1417, 2328) AND d.deptype IN ('n', 'a', 'i', 'x')`,
     ),
-    // The attributes of composite types, and the parents of partitions.
+    // The attributes of composite types, the server and types of foreign tables, and the parents of partitions.
     select(
       '1259, d.objid, 0',
       'JOIN pg_catalog.pg_class c ON c.oid = d.objid',
-      `d.classid = 1259 AND (c.relkind = 'c' AND d.refclassid <> 1259 OR c.relispartition AND d.objsubid = 0 AND d.refclassid = 1259 AND d.refobjsubid = 0)`,
+      `d.classid = 1259 AND (c.relkind IN ('c', 'f') AND d.refclassid <> 1259 OR c.relispartition AND d.objsubid = 0 AND d.refclassid = 1259 AND d.refobjsubid = 0)`,
     ),
   ].join('\n    UNION ALL ')
 }

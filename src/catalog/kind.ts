@@ -176,7 +176,12 @@ export interface DesignKind<O extends CatalogObject = any> {
   /** The word of COMMENT ON, GRANT and ALTER … OWNER TO for its objects. */
   readonly target?: TargetType
   /** Its objects say something about another one, the first that they require, and go with it: comment, owner, grant. */
-  readonly satellite?: true
+  readonly satellite?: {
+    /** Between it and its target in sentences: `comment on table users`, `owner of table users`. */
+    readonly word: 'on' | 'of'
+    /** The last part of its path stands for the kind: `replica identity of table users`. */
+    readonly label?: true
+  }
   /** Order among steps that no dependency orders. */
   readonly weight: number
   /** One SELECT for each set of rows that `read` needs, set-based; system objects and extension members left out. */

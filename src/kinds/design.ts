@@ -4,11 +4,13 @@ import { columnKind } from './column/catalog.ts'
 import { commentKind } from './comment/catalog.ts'
 import { compositeTypeKind } from './composite-type/catalog.ts'
 import { checkKind, primaryKeyKind, uniqueKind } from './constraint/catalog.ts'
+import { defaultPrivilegeKind } from './default-privilege/catalog.ts'
 import { domainKind } from './domain/catalog.ts'
 import { enumKind } from './enum/catalog.ts'
 import { eventTriggerKind } from './event-trigger/catalog.ts'
 import { exclusionKind } from './exclusion/catalog.ts'
 import { extensionKind } from './extension/catalog.ts'
+import { foreignDataWrapperKind, foreignTableKind, serverKind } from './foreign-data/catalog.ts'
 import { foreignKeyKind } from './foreign-key/catalog.ts'
 import { functionKind, procedureKind, aggregateKind } from './function/catalog.ts'
 import { grantKind } from './grant/catalog.ts'
@@ -42,9 +44,12 @@ export const designKinds: readonly DesignKind[] = [
   functionKind,
   procedureKind,
   aggregateKind,
+  foreignDataWrapperKind,
+  serverKind,
   sequenceKind,
   tableKind,
   partitionKind,
+  foreignTableKind,
   columnKind,
   primaryKeyKind,
   uniqueKind,
@@ -66,6 +71,7 @@ export const designKinds: readonly DesignKind[] = [
   settingKind,
   commentKind,
   grantKind,
+  defaultPrivilegeKind,
   ownerKind,
 ]
 

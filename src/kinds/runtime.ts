@@ -5,11 +5,13 @@ import { columnVerbs, type ColumnOps } from './column/ops.ts'
 import { commentVerbs, type CommentOps } from './comment/ops.ts'
 import { compositeTypeVerbs, type CompositeTypeOps } from './composite-type/ops.ts'
 import { constraintVerbs, type ConstraintOps } from './constraint/ops.ts'
+import { defaultPrivilegeVerbs, type DefaultPrivilegeOps } from './default-privilege/ops.ts'
 import { domainVerbs, type DomainOps } from './domain/ops.ts'
 import { enumVerbs, type EnumOps } from './enum/ops.ts'
 import { eventTriggerVerbs, type EventTriggerOps } from './event-trigger/ops.ts'
 import { exclusionVerbs, type ExclusionOps } from './exclusion/ops.ts'
 import { extensionVerbs, type ExtensionOps } from './extension/ops.ts'
+import { foreignDataVerbs, type ForeignDataOps } from './foreign-data/ops.ts'
 import { foreignKeyVerbs, type ForeignKeyOps } from './foreign-key/ops.ts'
 import { functionVerbs, type FunctionOps } from './function/ops.ts'
 import { grantVerbs, type GrantOps } from './grant/ops.ts'
@@ -60,7 +62,9 @@ export interface Op
     OwnerOps,
     GrantOps,
     PartitionOps,
-    PublicationOps {}
+    PublicationOps,
+    ForeignDataOps,
+    DefaultPrivilegeOps {}
 
 /** The verbs of `Op`. A new kind adds its line here and above. */
 export const verbs: VerbSpecs<Op> = {
@@ -93,4 +97,6 @@ export const verbs: VerbSpecs<Op> = {
   ...grantVerbs,
   ...partitionVerbs,
   ...publicationVerbs,
+  ...foreignDataVerbs,
+  ...defaultPrivilegeVerbs,
 }

@@ -1,3 +1,4 @@
+import { display } from '../catalog/display.ts'
 import type { Catalog, CatalogObject } from '../catalog/kind.ts'
 import { StillheadError } from '../kernel/errors.ts'
 import { key, show, type ObjectRef } from '../kernel/ref.ts'
@@ -53,14 +54,14 @@ function missingFor(object: CatalogObject, live: Catalog, scoped: Catalog): Obje
  * @param scoped of {@link withinScope}.
  * @throws SH508
  */
-export function refuseOrphans(live: Catalog, scoped: Catalog, managed: Managed): void {
+export function refuseOrphans(live: Catalog, scoped: Catalog, managed: Managed, kinds: Kinds): void {
   const orphans: (readonly [CatalogObject, ObjectRef])[] = []
   if (!losesAny(live, scoped)) return
   for (const [id, object] of live) {
     const missing = scoped.get(id) === object && !managed(object) ? missingFor(object, live, scoped) : undefined
     if (missing) orphans.push([object, missing])
   }
-  if (orphans.length > 0) throw stillNeeded(orphans)
+  if (orphans.length > 0) throw stillNeeded(orphans, kinds)
 }
 
 function losesAny(live: Catalog, scoped: Catalog): boolean {
@@ -91,8 +92,10 @@ function isInside({ path }: ObjectRef, ref: ObjectRef): boolean {
   return within || (path.length > 2 && ref.path.length > 1 && path[0] === ref.path[0] && path[1] === ref.path[1])
 }
 
-function stillNeeded(orphans: readonly (readonly [CatalogObject, ObjectRef])[]): StillheadError {
-  const lines = orphans.map(([object, missing]) => `${show(object)} needs ${show(missing)}`).sort()
+function stillNeeded(orphans: readonly (readonly [CatalogObject, ObjectRef])[], kinds: Kinds): StillheadError {
+  const lines = orphans
+    .map(([object, missing]) => `${display(object, kindOf(object, kinds))} needs ${show(missing)}`)
+    .sort()
   return new StillheadError('SH508', {
     what: 'The models drop what objects need that are not theirs.',
     where: [...lines.slice(0, 10), ...(lines.length > 10 ? [`and ${lines.length - 10} more`] : [])].join('\n'),

@@ -36,7 +36,7 @@ test('what stands inside of a relation goes with what it needs', () => {
 })
 
 test('the models cannot drop what objects of others need', () => {
-  const drop = (): void => refuseOrphans(live, withinScope(live, catalog(users), owned, kinds), owned)
+  const drop = (): void => refuseOrphans(live, withinScope(live, catalog(users), owned, kinds), owned, kinds)
   expect(drop).toThrow(StillheadError)
   expect(drop).toThrow(
     'SH508 The models drop what objects need that are not theirs.\n  where  view audit.emails needs column users.email',

@@ -17,7 +17,7 @@ export const commentKind: DesignKind<CommentObject> = {
   kind: 'comment',
   weight: 95,
   authority: 'database',
-  satellite: true,
+  satellite: { word: 'on' },
   queries: ({ within }) => [
     `SELECT d.classoid, d.objoid, d.objsubid, d.description FROM pg_catalog.pg_description d
      WHERE d.objoid >= 16384 AND (d.classoid <> 1259 OR ${within('d.objoid')})`,

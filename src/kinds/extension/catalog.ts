@@ -4,7 +4,7 @@ import { call } from '../../operations/spec.ts'
 import type { ExtensionDefinition, ExtensionOps } from './ops.ts'
 
 /** What can differ about an extension. */
-export interface ExtensionAttributes extends ExtensionDefinition {
+export interface ExtensionAttributes {
   /** pg_extension.extversion */
   readonly version: string
   /** pg_extension.extnamespace; absent for the default schema. */

@@ -7,6 +7,8 @@ export interface ExtensionDefinition {
   readonly schema?: string
   /** Default: the newest that the server has. @see pg_extension.extversion */
   readonly version?: string
+  /** `createExtension`: leaves one that is installed as it is. Default false. */
+  readonly ifNotExists?: boolean
 }
 
 /** Verbs of extensions. @see https://www.postgresql.org/docs/current/sql-createextension.html */
@@ -20,7 +22,7 @@ export interface ExtensionOps {
    * Updates an extension to another version, or moves it to another schema.
    * @example op.alterExtension('postgis', { version: '3.5.0' })
    */
-  alterExtension(name: string, changes: ExtensionDefinition): void
+  alterExtension(name: string, changes: Omit<ExtensionDefinition, 'ifNotExists'>): void
   /**
    * Drops an extension; PostgreSQL refuses while something needs it.
    * @example op.dropExtension('citext')
@@ -30,10 +32,10 @@ export interface ExtensionOps {
 
 export const extensionVerbs: VerbSpecs<ExtensionOps> = {
   createExtension: {
-    sql: (name, { schema, version } = {}) => [
+    sql: (name, { schema, version, ifNotExists } = {}) => [
       {
         sql:
-          `CREATE EXTENSION ${ident(name)}` +
+          `CREATE EXTENSION ${ifNotExists ? 'IF NOT EXISTS ' : ''}${ident(name)}` +
           (schema === undefined ? '' : ` SCHEMA ${ident(schema)}`) +
           (version === undefined ? '' : ` VERSION ${literal(version).trim()}`),
       },

@@ -20,6 +20,13 @@ function routines(word: string, kinds: string): string {
     WHERE p.oid >= 16384 AND p.prokind IN (${kinds}) AND ${noMember(1255, 'p.oid')}`
 }
 
+/** PG: bodies that are text are checked when they are made, though the tables that they read may come later. */
+function bodyOptions({ attributes: { statement } }: PrintedObject): { readonly checkBody?: false } {
+  if (!/^AS \$/m.test(statement)) return {}
+  const readsLater = /^ LANGUAGE sql\b/m.test(statement) || /%(?:row)?type\b|\bdeclare\b/i.test(statement)
+  return readsLater ? { checkBody: false } : {}
+}
+
 export const functionKind = printedKind({
   kind: 'function',
   weight: 30,
@@ -30,9 +37,7 @@ export const functionKind = printedKind({
   replaceable: true,
   refusesRetype: true,
   query: () => routines('FUNCTION', `'f', 'w'`),
-  // PG: bodies that are text are checked when they are made, though what they read may come later.
-  options: ({ attributes: { statement } }) =>
-    /^ LANGUAGE sql$/m.test(statement) && /^AS \$/m.test(statement) ? { checkBody: false } : {},
+  options: bodyOptions,
 })
 
 export const procedureKind = printedKind({
@@ -45,8 +50,7 @@ export const procedureKind = printedKind({
   replaceable: true,
   refusesRetype: true,
   query: () => routines('PROCEDURE', `'p'`),
-  options: ({ attributes: { statement } }) =>
-    /^ LANGUAGE sql$/m.test(statement) && /^AS \$/m.test(statement) ? { checkBody: false } : {},
+  options: bodyOptions,
 })
 
 const clause = (name: string, value: string, when: string): string =>

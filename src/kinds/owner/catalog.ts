@@ -27,7 +27,7 @@ export const ownerKind: DesignKind<OwnerObject> = {
   // Last: whoever is not the owner cannot grant.
   weight: 98,
   authority: 'database',
-  satellite: true,
+  satellite: { word: 'of' },
   queries: ({ within }) => [
     [
       owned(1259, 'pg_class', 'relowner', `${relations} AND ${within('x.oid')}`),

@@ -62,7 +62,7 @@ export const publicationSchemaKind: DesignKind<PublicationSchemaObject> = {
   kind: 'publication-schema',
   weight: 89,
   authority: 'database',
-  satellite: true,
+  satellite: { word: 'of' },
   queries: ({ serverVersion }) =>
     serverVersion < 150000
       ? []

@@ -17,7 +17,8 @@ export interface SettingAttributes {
 
 /**
  * What models cannot say about a table, a column or a view and ALTER TABLE can: forced row security, replica identity,
- * CLUSTER, statistics targets, storage, compression, tablespace, inheritance, defaults of a view's columns. Path: that of
+ * CLUSTER, statistics targets, storage, compression, tablespace, access method, inheritance, row type, options of TOAST,
+ * defaults of a view's columns, storage parameters of keys, the column that a sequence goes with. Path: that of
  * the object, and what is set.
  */
 export type SettingObject = CatalogObject<'setting', SettingAttributes>
@@ -26,7 +27,7 @@ export const settingKind: DesignKind<SettingObject> = {
   kind: 'setting',
   weight: 94,
   authority: 'database',
-  satellite: true,
+  satellite: { word: 'of', label: true },
   queries: (scope) => [settingsQuery(scope)],
   read: ([rows], lookups) => rows!.flatMap((row) => readSetting(row, lookups) ?? []),
   attributes: { set: 'alter', reset: 'ignore', goesWithType: 'ignore' },

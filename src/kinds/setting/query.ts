@@ -22,16 +22,34 @@ interface Source {
  */
 export function settingsQuery({ within, serverVersion }: QueryScope): string {
   const compression = serverVersion >= 140000 ? "a.attcompression <> ''" : 'FALSE'
-  const sources = [...ofColumns(serverVersion), ...ofTables(), ofViews()]
+  const sources = [
+    ...ofColumns(serverVersion),
+    ...ofTables(serverVersion),
+    ...ofIndexes(),
+    ...ofSequences(serverVersion),
+    ofViews(),
+  ]
   return `
     WITH t AS MATERIALIZED (
-      SELECT c.oid, c.oid::pg_catalog.regclass AS name, c.relkind, c.relforcerowsecurity, c.relreplident, c.reltablespace
+      SELECT c.oid, c.oid::pg_catalog.regclass AS name, c.relkind, c.relforcerowsecurity, c.relreplident, c.reltablespace, c.reltoastrelid, c.reloftype, c.relam
       FROM pg_catalog.pg_class c
-      WHERE c.relkind IN ('r', 'p') AND c.oid >= 16384 AND c.relpersistence <> 't' AND ${within('c.oid')}
+      WHERE c.relkind IN ('r', 'p', 'm') AND c.oid >= 16384 AND c.relpersistence <> 't' AND ${within('c.oid')}
     ),
     a AS MATERIALIZED (
       SELECT a.*, y.typstorage FROM pg_catalog.pg_attribute a JOIN pg_catalog.pg_type y ON y.oid = a.atttypid JOIN t ON t.oid = a.attrelid
-      WHERE a.attnum > 0 AND (a.attoptions IS NOT NULL OR a.attstattarget >= 0 OR a.attstorage <> y.typstorage OR ${compression})
+      WHERE a.attnum > 0 AND NOT a.attisdropped AND (a.attoptions IS NOT NULL OR a.attstattarget >= 0 OR a.attstorage <> y.typstorage OR ${compression})
+    ),
+    i AS MATERIALIZED (
+      SELECT i.indexrelid, i.indrelid, i.indisreplident, i.indisclustered, c.oid::pg_catalog.regclass AS name, c.reloptions, k.oid AS key
+      FROM pg_catalog.pg_index i JOIN pg_catalog.pg_class c ON c.oid = i.indexrelid
+      LEFT JOIN pg_catalog.pg_constraint k ON k.conrelid = i.indrelid AND k.conindid = i.indexrelid AND k.contype IN ('p', 'u', 'x')
+      WHERE i.indrelid >= 16384 AND NOT c.relispartition AND ${within('i.indrelid')} AND (i.indisreplident OR i.indisclustered OR c.reloptions IS NOT NULL
+        OR i.indexrelid IN (SELECT a.attrelid FROM pg_catalog.pg_attribute a WHERE a.attstattarget >= 0 AND a.attnum > 0))
+    ),
+    s AS MATERIALIZED (
+      SELECT c.oid, c.oid::pg_catalog.regclass AS name, c.relpersistence, o.refobjid, o.refobjsubid, o.deptype
+      FROM pg_catalog.pg_class c LEFT JOIN pg_catalog.pg_depend o ON o.classid = 1259 AND o.objid = c.oid AND o.refclassid = 1259 AND o.refobjsubid > 0 AND o.deptype IN ('a', 'i')
+      WHERE c.relkind = 'S' AND c.oid >= 16384 AND ${within('c.oid')}
     ),
     v AS MATERIALIZED (
       SELECT c.oid, c.oid::pg_catalog.regclass AS name FROM pg_catalog.pg_class c WHERE c.relkind = 'v' AND c.oid >= 16384 AND ${within('c.oid')}
@@ -50,11 +68,15 @@ function format(text: string, ...values: readonly string[]): string {
 
 const table = format('1259:%s:0', 't.oid')
 
+// The index of a key is its constraint's.
+const index = `CASE WHEN i.key IS NULL THEN pg_catalog.format('1259:%s:0', i.indexrelid) ELSE pg_catalog.format('2606:%s:0', i.key) END`
+
 function ofColumns(serverVersion: number): readonly Source[] {
   const from = 'a JOIN t ON t.oid = a.attrelid'
   const setting = (label: string, [clause, value]: readonly [string, string], back: string, when: string): Source => ({
-    target: format('1259:%s:%s', 'a.attrelid', 'a.attnum'),
+    target: `CASE t.relkind WHEN 'm' THEN ${table} ELSE ${format('1259:%s:%s', 'a.attrelid', 'a.attnum')} END`,
     label: `'${label}'`,
+    column: `CASE t.relkind WHEN 'm' THEN a.attname::pg_catalog.text END`,
     set: format(`ALTER TABLE %s ALTER COLUMN %I ${clause}`, 't.name', 'a.attname', value),
     reset: format(`ALTER TABLE %s ALTER COLUMN %I ${back}`, 't.name', 'a.attname'),
     from: `${from} WHERE ${when}`,
@@ -88,7 +110,7 @@ function withType(source: Source): Source {
   return { ...source, goesWithType: true }
 }
 
-function ofTables(): readonly Source[] {
+function ofTables(serverVersion: number): readonly Source[] {
   const setting = (label: string, clause: string, back: string, from: string): Source => ({
     target: table,
     label: `'${label}'`,
@@ -96,17 +118,14 @@ function ofTables(): readonly Source[] {
     reset: format(`ALTER TABLE %s ${back}`, 't.name'),
     from,
   })
-  // The index of a key is its constraint's.
-  const key = `(SELECT k.oid FROM pg_catalog.pg_constraint k WHERE k.conindid = i.indexrelid AND k.contype IN ('p', 'u'))`
-  const index = `coalesce(pg_catalog.format('2606:%s:0', nullif(${key}, 0)), pg_catalog.format('1259:%s:0', i.indexrelid))`
   const ofIndex = (label: string, clause: string, back: string, when: string): Source => ({
-    ...setting(label, '', back, `t JOIN pg_catalog.pg_index i ON i.indrelid = t.oid WHERE ${when}`),
+    ...setting(label, '', back, `t JOIN i ON i.indrelid = t.oid WHERE ${when}`),
     set: format(
       `ALTER TABLE %s ${clause} %I`,
       't.name',
       `(SELECT r.relname FROM pg_catalog.pg_class r WHERE r.oid = i.indexrelid)`,
     ),
-    needs: `CASE WHEN ${key} IS NULL THEN pg_catalog.format('1259:%s:0', i.indexrelid) ELSE ${index} END`,
+    needs: index,
   })
   const identity = 'REPLICA IDENTITY'
   const parent = 'i.inhparent::pg_catalog.regclass'
@@ -123,7 +142,7 @@ function ofTables(): readonly Source[] {
     ofIndex('replica identity', `${identity} USING INDEX`, `${identity} DEFAULT`, 'i.indisreplident'),
     ofIndex('cluster', 'CLUSTER ON', 'SET WITHOUT CLUSTER', 'i.indisclustered'),
     {
-      ...setting('tablespace', '', 'SET TABLESPACE pg_default', 't WHERE t.reltablespace <> 0'),
+      ...setting('tablespace', '', 'SET TABLESPACE pg_default', `t WHERE t.reltablespace <> 0 AND t.relkind <> 'm'`),
       set: format('ALTER TABLE %s SET TABLESPACE %I', 't.name', space),
     },
     {
@@ -134,6 +153,88 @@ function ofTables(): readonly Source[] {
       from: 'pg_catalog.pg_inherits i JOIN t ON t.oid = i.inhrelid JOIN pg_catalog.pg_class c ON c.oid = t.oid AND NOT c.relispartition',
       needs: format('1259:%s:0', 'i.inhparent'),
     },
+    {
+      ...setting('row type', 'OF %s', 'NOT OF', 't WHERE t.reloftype <> 0'),
+      set: format('ALTER TABLE %s OF %s', 't.name', 'pg_catalog.format_type(t.reloftype, NULL)'),
+      needs: format('1247:%s:0', 't.reloftype'),
+    },
+    {
+      ...setting(
+        'options of TOAST',
+        '',
+        '',
+        't JOIN pg_catalog.pg_class o ON o.oid = t.reltoastrelid AND o.reloptions IS NOT NULL',
+      ),
+      set: format('ALTER TABLE %s SET (%s)', 't.name', toast('option')),
+      reset: format('ALTER TABLE %s RESET (%s)', 't.name', toast(`pg_catalog.split_part(option, '=', 1)`)),
+    },
+    // PG: ALTER TABLE … SET ACCESS METHOD came with 15.
+    ...(serverVersion < 150000
+      ? []
+      : [
+          {
+            ...setting(
+              'access method',
+              'SET ACCESS METHOD %I',
+              'SET ACCESS METHOD heap',
+              `t JOIN pg_catalog.pg_am m ON m.oid = t.relam AND m.amname <> 'heap' AND t.relkind = 'r'`,
+            ),
+            set: format('ALTER TABLE %s SET ACCESS METHOD %I', 't.name', 'm.amname'),
+          },
+        ]),
+  ]
+}
+
+const toast = (text: string): string =>
+  `(SELECT pg_catalog.string_agg('toast.' || ${text}, ', ' ORDER BY option) FROM pg_catalog.unnest(o.reloptions) option)`
+
+/** Storage parameters of keys, whose constraints have none, and statistics targets of the columns of indexes. */
+function ofIndexes(): readonly Source[] {
+  const names = `(SELECT pg_catalog.string_agg(pg_catalog.split_part(o, '=', 1), ', ' ORDER BY o) FROM pg_catalog.unnest(i.reloptions) o)`
+  return [
+    {
+      target: index,
+      label: `'storage parameters'`,
+      set: format('ALTER INDEX %s SET (%s)', 'i.name', `pg_catalog.array_to_string(i.reloptions, ', ')`),
+      reset: format('ALTER INDEX %s RESET (%s)', 'i.name', names),
+      from: 'i WHERE i.key IS NOT NULL AND i.reloptions IS NOT NULL',
+    },
+    {
+      target: index,
+      label: format('statistics target of column %s', 'a.attnum'),
+      set: format('ALTER INDEX %s ALTER COLUMN %s SET STATISTICS %s', 'i.name', 'a.attnum', 'a.attstattarget'),
+      reset: format('ALTER INDEX %s ALTER COLUMN %s SET STATISTICS -1', 'i.name', 'a.attnum'),
+      from: 'i JOIN pg_catalog.pg_attribute a ON a.attrelid = i.indexrelid AND a.attnum > 0 AND a.attstattarget >= 0',
+    },
+  ]
+}
+
+/** Sequences that go with a column which they do not feed, and unlogged ones of no column. */
+function ofSequences(serverVersion: number): readonly Source[] {
+  const target = format('1259:%s:0', 's.oid')
+  const owner = format('OWNED BY %s.%I', 's.refobjid::pg_catalog.regclass', 'a.attname')
+  const feeds = `(SELECT pg_catalog.pg_get_expr(f.adbin, f.adrelid) FROM pg_catalog.pg_attrdef f WHERE f.adrelid = s.refobjid AND f.adnum = s.refobjsubid)`
+  return [
+    {
+      target,
+      label: `'owner column'`,
+      set: format('ALTER SEQUENCE %s %s', 's.name', owner),
+      reset: format('ALTER SEQUENCE %s OWNED BY NONE', 's.name'),
+      needs: format('1259:%s:%s', 's.refobjid', 's.refobjsubid'),
+      from: `s JOIN pg_catalog.pg_attribute a ON a.attrelid = s.refobjid AND a.attnum = s.refobjsubid
+        WHERE s.deptype = 'a' AND ${feeds} IS DISTINCT FROM pg_catalog.format('nextval(%L::regclass)', s.name)`,
+    },
+    ...(serverVersion < 150000
+      ? []
+      : [
+          {
+            target,
+            label: `'unlogged'`,
+            set: format('ALTER SEQUENCE %s SET UNLOGGED', 's.name'),
+            reset: format('ALTER SEQUENCE %s SET LOGGED', 's.name'),
+            from: `s WHERE s.relpersistence = 'u' AND s.refobjid IS NULL`,
+          },
+        ]),
   ]
 }
 
