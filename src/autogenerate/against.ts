@@ -6,7 +6,7 @@ import { showPath } from '../kernel/ref.ts'
 import { designKinds, kinds } from '../kinds/design.ts'
 import type { Comparing } from './compare.ts'
 import { managedBy } from './managed.ts'
-import { kindOf } from '../plan/diff.ts'
+import { changedAttributes, kindOf } from '../plan/diff.ts'
 import type { Managed } from '../plan/scope.ts'
 
 /** Two databases of which the one is to become like the other. */
@@ -66,9 +66,15 @@ function otherRelations(live: Catalog, wanted: Catalog, managed: Managed): reado
   const there = relations(wanted)
   return [...relations(live)].flatMap(([place, object]): (readonly [string, string])[] => {
     const other = there.get(place)
-    if (!other || other.kind === object.kind || !managed(object)) return []
-    const line = `${object.kind} ${showPath(object.path)} is a ${other.kind} in the other database`
-    return [[place, line]]
+    if (!other || !managed(object)) return []
+    if (other.kind !== object.kind)
+      return [[place, `${object.kind} ${showPath(object.path)} is a ${other.kind} in the other database`]]
+    // A partition is created by one statement, and so recreated for another one.
+    const kind = kindOf(object, kinds)
+    const isRecreated = kind.authority === 'database' && changedAttributes(object, other, kind).size > 0
+    return isRecreated
+      ? [[place, `${object.kind} ${showPath(object.path)} has other bounds or another parent in the other database`]]
+      : []
   })
 }
 

@@ -62,7 +62,17 @@ function isAlembics(object: CatalogObject, wanted: Catalog): boolean {
 
 function authorityOf(object: CatalogObject): Authority {
   const { authority = 'models' } = kindOf(object, kinds)
-  return typeof authority === 'function' ? authority(object) : authority
+  const own = typeof authority === 'function' ? authority(object) : authority
+  return own === 'database' || standsInDatabases(object) ? 'database' : 'models'
+}
+
+/** Whether it stands in something that no model declares: an index of a partition. */
+function standsInDatabases({ path, requires: [container] }: CatalogObject): boolean {
+  return (
+    container !== undefined &&
+    path.length > container.path.length &&
+    kinds.get(container.kind)?.authority === 'database'
+  )
 }
 
 /** Whether it stands in no schema: an extension, and what is said of one. */

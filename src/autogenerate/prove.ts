@@ -46,7 +46,7 @@ export async function prove(context: Comparing, proof: Proof): Promise<Unproven 
     const unproven = await apply(context, upgrade, { direction: 'upgrade', fills, losesRows: false })
     if (unproven !== undefined) return unproven
     const reached = await introspectWithin(session, designKinds)
-    const left = await proof.left(reached)
+    const left = (await proof.left(reached)).filter((change) => !comesByDefault(change))
     if (left.length > 0) throw notReached(left)
     const lost = lostFrom(proof.kept, reached.catalog)
     if (lost.length > 0) throw notKept(lost)
@@ -65,13 +65,17 @@ export async function prove(context: Comparing, proof: Proof): Promise<Unproven 
 async function differencesFrom(context: Comparing, start: Catalog): Promise<readonly Change[]> {
   const { catalog, ...facts } = await introspectWithin(context.session, designKinds)
   const changes = (wanted: Catalog): readonly Change[] =>
-    diff(catalog, wanted, kinds).filter((change) => {
-      const { shared, comesByDefault } = kindOf(objectOf(change), kinds)
-      return !shared && !(comesByDefault && change.action === 'drop')
-    })
+    diff(catalog, wanted, kinds).filter(
+      (change) => kindOf(objectOf(change), kinds).shared !== true && !comesByDefault(change),
+    )
   if (changes(start).length === 0) return []
   // PG: what it prints of its own text may differ once more.
   return changes(await asPrinted({ ...context, transaction: 'running' }, facts, catalog, start))
+}
+
+/** PG: default privileges give what is recreated more than it had. */
+function comesByDefault(change: Change): boolean {
+  return change.action === 'drop' && kindOf(change.live, kinds).comesByDefault === true
 }
 
 interface Way {

@@ -57,9 +57,14 @@ export interface QueryScope {
 export interface Lookups {
   /** Schema by OID: `''` for the default schema; undefined for a system schema. */
   schema(oid: string): string | undefined
-  /** Relation by OID (pg_class); undefined when it is the system's, an extension's or a partition. */
+  /**
+   * Relation by OID (pg_class); undefined when it is the system's or an extension's. A partition is there as far as
+   * something of its own stands in it or a foreign key points to it.
+   */
   relation(oid: string): Relation | undefined
-  /** All relations, by schema and name. */
+  /** The same for what a foreign key points to, which may be a table of an extension. */
+  referenced(oid: string): Relation | undefined
+  /** All relations that are objects themselves, by schema and name. */
   relations(): Iterable<Relation>
   /** Object by address, see {@link CatalogObject}, of the kinds that are read before. */
   object(address: string): CatalogObject | undefined
@@ -82,6 +87,10 @@ export interface Relation {
   readonly persistence: string
   /** pg_class.reloptions, separated by line feeds. */
   readonly options: string | null
+  /** What stands for it as an object: the partition, or the extension. Absent for relations that are objects themselves. */
+  readonly standIn?: ObjectRef
+  /** Of a partition: the path of the partitioned table, whose columns are the objects. */
+  readonly root?: readonly [string, string]
   /** By attribute number; without dropped ones. */
   readonly columns: ReadonlyMap<string, Attribute>
 }
@@ -216,7 +225,7 @@ export interface DesignKind<O extends CatalogObject = any> {
    */
   standIn?(object: O, live: Catalog): CatalogObject | undefined
   /** What the object hangs on and goes with: its own drop is then left out. */
-  attachedTo?(object: O): ObjectRef
+  attachedTo?(object: O): ObjectRef | undefined
   /** Objects of the whole server, which others change at any time: the proof does not compare them. */
   readonly shared?: boolean
   /** Default privileges give objects of the kind to what is created: those that nobody asked for are no difference. */

@@ -12,15 +12,22 @@ export interface Scope extends QueryScope {
 
 /** The queries that all kinds share: schemas, relations, columns, types, collations. Lean: formatting is done once a type. */
 export function sharedQueries(scope: Scope): readonly string[] {
+  // Few partitions have keys or indexes of their own, and few tables of extensions are referenced.
+  const own = `SELECT k.conrelid FROM pg_catalog.pg_constraint k WHERE k.contype IN ('p', 'u', 'c', 'f', 'x') AND k.conparentid = 0 AND k.coninhcount = 0
+         UNION ALL SELECT k.confrelid FROM pg_catalog.pg_constraint k WHERE k.contype = 'f' AND k.conparentid = 0
+         UNION ALL SELECT y.polrelid FROM pg_catalog.pg_policy y
+         UNION ALL SELECT i.indrelid FROM pg_catalog.pg_index i JOIN pg_catalog.pg_class x ON x.oid = i.indexrelid WHERE NOT x.relispartition`
+  const referenced = `SELECT k.confrelid FROM pg_catalog.pg_constraint k WHERE k.contype = 'f'`
   const relations = `c.relnamespace IN (SELECT n.oid FROM pg_catalog.pg_namespace n WHERE ${scope.namespaces})
-       AND c.relkind IN ('r', 'p', 'v', 'm', 'S') AND NOT c.relispartition`
+       AND c.relkind IN ('r', 'p', 'v', 'm', 'S') AND (NOT c.relispartition OR c.oid IN (${own}))`
   return [
     `SELECT n.oid, n.nspname FROM pg_catalog.pg_namespace n WHERE ${scope.namespaces}`,
     `SELECT c.oid, c.relnamespace, c.relname, c.relkind, c.relrowsecurity, c.relpersistence,
-            pg_catalog.array_to_string(c.reloptions, E'\\n')
-     FROM pg_catalog.pg_class c
-     WHERE ${relations}
-       AND NOT EXISTS (SELECT FROM pg_catalog.pg_depend d WHERE d.classid = 1259 AND d.objid = c.oid AND d.deptype = 'e')
+            pg_catalog.array_to_string(c.reloptions, E'\\n'), CASE WHEN c.relispartition THEN pg_catalog.pg_partition_root(c.oid)::pg_catalog.oid END,
+            e.extname
+     FROM pg_catalog.pg_class c LEFT JOIN pg_catalog.pg_depend d ON d.classid = 1259 AND d.objid = c.oid AND d.deptype = 'e'
+     LEFT JOIN pg_catalog.pg_extension e ON e.oid = d.refobjid
+     WHERE ${relations} AND (e.extname IS NULL OR c.oid IN (${referenced}))
      ORDER BY c.relnamespace, c.relname COLLATE "C"`,
     `SELECT a.attrelid, a.attnum, a.attname, a.atttypid, a.atttypmod, a.attcollation, a.attnotnull, a.attidentity, a.attgenerated
      FROM pg_catalog.pg_attribute a JOIN pg_catalog.pg_class c ON c.oid = a.attrelid
@@ -58,12 +65,17 @@ export function makeLookups(results: readonly Rows[], scope: Scope): Omit<Lookup
   const schemas = new Map(rows[0].map(([oid, name]) => [oid!, scope.schemaName(name!)]))
   const relations = readRelations(rows[1], schemas)
   addColumns(relations, rows)
+  const extensions = new Set(
+    [...relations.values()].flatMap((each) => (each.standIn?.kind === 'extension' ? [each.oid] : [])),
+  )
+  const tables = [...relations.values()].filter(({ standIn }) => !standIn)
   const userTypes = readUserTypes(rows[5], schemas)
   return {
     serverVersion: scope.serverVersion,
     schema: (oid) => schemas.get(oid),
-    relation: (oid) => relations.get(oid),
-    relations: () => relations.values(),
+    relation: (oid) => (extensions.has(oid) ? undefined : relations.get(oid)),
+    referenced: (oid) => relations.get(oid),
+    relations: () => tables,
     userType: (oid) => userTypes.get(oid),
   }
 }
@@ -98,12 +110,16 @@ function addColumns(
 
 function readRelations(rows: readonly Row[], schemas: ReadonlyMap<string, string>): Map<string, Relation> {
   const relations = new Map<string, Relation>()
-  for (const [oid, schema, name, relkind, rowSecurity, persistence, options] of rows) {
+  const paths = new Map(rows.map(([oid, schema, name]) => [oid!, [schemas.get(schema!) ?? '', name!] as const]))
+  for (const [oid, schema, name, relkind, rowSecurity, persistence, options, root, extension] of rows) {
     const path = schemas.get(schema!)
     if (path === undefined) continue
+    const rootPath = root ? paths.get(root) : undefined
     relations.set(oid!, {
       oid: oid!,
       path: [path, name!],
+      ...(rootPath && { root: rootPath, standIn: { kind: 'partition', path: [path, name!] } }),
+      ...(extension && { standIn: { kind: 'extension', path: [extension] } }),
       relkind: relkind!,
       rowSecurity: rowSecurity === 't',
       persistence: persistence!,

@@ -19,7 +19,9 @@ export interface Target {
 export function targetOf(address: string, lookups: Lookups): Target | undefined {
   const object = lookups.object(address)
   if (object) {
-    const type = lookups.target(object.kind)
+    // The index of a key is known by its constraint.
+    const isIndexOfKey = address.startsWith('1259:') && object.address?.startsWith('2606:') === true
+    const type = isIndexOfKey ? 'index' : lookups.target(object.kind)
     return type && { object, path: object.path, type }
   }
   // The columns of views are no objects of their own.

@@ -36,7 +36,7 @@ function letGo(live: Catalog, scoped: Map<string, CatalogObject>, kept: readonly
     for (const object of kept) {
       if (!scoped.has(key(object))) continue
       const missing = missingFor(object, live, scoped)
-      const goes = missing ? goesWith(object, missing, kinds) : !isPossible(object, scoped, kinds)
+      const goes = missing ? goesWith(object, missing, live, kinds) : !isPossible(object, scoped, kinds)
       if (!goes) continue
       scoped.delete(key(object))
       found = true
@@ -69,10 +69,26 @@ function losesAny(live: Catalog, scoped: Catalog): boolean {
   return false
 }
 
-/** PG: drops it with what it hangs on, or with what stands beside it in a relation. */
-function goesWith(object: CatalogObject, missing: ObjectRef, kinds: Kinds): boolean {
+/**
+ * PG: drops it with what it hangs on, or with what stands beside it in a relation: the index of a partition goes with a
+ * column of the partitioned table.
+ */
+function goesWith(object: CatalogObject, missing: ObjectRef, live: Catalog, kinds: Kinds): boolean {
   const target = kindOf(object, kinds).attachedTo?.(object)
-  return isInside(object, missing) || (target !== undefined && key(target) === key(missing))
+  if (isInside(object, missing) || (target !== undefined && key(target) === key(missing))) return true
+  const container = object.requires[0] && live.get(key(object.requires[0]))
+  return (
+    container !== undefined &&
+    object.path.length > container.path.length &&
+    isInPartition(container, missing, live, kinds)
+  )
+}
+
+function isInPartition(container: CatalogObject, missing: ObjectRef, live: Catalog, kinds: Kinds): boolean {
+  const parent = kindOf(container, kinds).attachedTo?.(container)
+  if (!parent) return false
+  const holder = live.get(key(parent))
+  return isWithin(missing, parent) || (holder !== undefined && isInPartition(holder, missing, live, kinds))
 }
 
 /** Whether what is said of an object can still be said of it: a view may lose the column of a comment, a column its storage. */
@@ -88,8 +104,14 @@ function isPossible(object: CatalogObject, scoped: Catalog, kinds: Kinds): boole
 
 /** Whether the one is inside of the other, or both inside of the same relation: an index and a column of its table. */
 function isInside({ path }: ObjectRef, ref: ObjectRef): boolean {
-  const within = path.length > ref.path.length && ref.path.every((part, index) => path[index] === part)
-  return within || (path.length > 2 && ref.path.length > 1 && path[0] === ref.path[0] && path[1] === ref.path[1])
+  return (
+    isWithin({ path }, ref) ||
+    (path.length > 2 && ref.path.length > 1 && path[0] === ref.path[0] && path[1] === ref.path[1])
+  )
+}
+
+function isWithin({ path }: Pick<ObjectRef, 'path'>, ref: ObjectRef): boolean {
+  return path.length > ref.path.length && ref.path.every((part, index) => path[index] === part)
 }
 
 function stillNeeded(orphans: readonly (readonly [CatalogObject, ObjectRef])[], kinds: Kinds): StillheadError {

@@ -1,6 +1,6 @@
 import type { CatalogObject, DesignKind, Lookups, Row } from '../../catalog/kind.ts'
 import { columnNames, constraintName, readDeferrable, withoutParentheses } from '../../catalog/constraint-rows.ts'
-import { columnsOf, keyPlace, tableOf } from '../../catalog/requires.ts'
+import { keyPlace, relationColumns, relationOf, tableOf } from '../../catalog/requires.ts'
 import { inSchema } from '../../operations/in-schema.ts'
 import { call, type Call } from '../../operations/spec.ts'
 import type {
@@ -96,7 +96,7 @@ export const checkKind: DesignKind<CheckObject> = {
           ...(valid === 'f' && { notValid: true }),
           ...(noInherit === 't' && { noInherit: true }),
         },
-        requires: [tableOf(relation.path), ...columnsOf(relation.path, columnNames(relation, numbers))],
+        requires: [relationOf(relation), ...relationColumns(relation, columnNames(relation, numbers))],
         address: `2606:${oid}:0`,
       }
       return [object]
@@ -118,11 +118,11 @@ export const checkKind: DesignKind<CheckObject> = {
 function keyQuery(type: 'p' | 'u', within: string, nullsNotDistinct: string): string {
   return `SELECT k.oid, k.conrelid, k.conname, k.condeferrable, k.condeferred, i.indnkeyatts, i.indkey, ${nullsNotDistinct}, k.conindid
     FROM pg_catalog.pg_constraint k JOIN pg_catalog.pg_index i ON i.indexrelid = k.conindid
-    WHERE k.contype = '${type}' AND ${within} ORDER BY k.conrelid, k.conname COLLATE "C"`
+    WHERE k.contype = '${type}' AND k.conparentid = 0 AND ${within} ORDER BY k.conrelid, k.conname COLLATE "C"`
 }
 
 function readKey(kind: KeyKind['kind'], row: Row, lookups: Lookups): KeyKind[] {
-  const [oid, relationOid, name, deferrable, deferred, keyCount, numbers, nullsNotDistinct] = row
+  const [oid, relationOid, name, deferrable, deferred, keyCount, numbers, nullsNotDistinct, index] = row
   const relation = lookups.relation(relationOid!)
   if (!relation) return []
   const all = columnNames(relation, numbers)
@@ -138,8 +138,9 @@ function readKey(kind: KeyKind['kind'], row: Row, lookups: Lookups): KeyKind[] {
         ...readDeferrable(deferrable!, deferred!),
         ...(nullsNotDistinct === 't' && { nullsNotDistinct: true }),
       },
-      requires: [tableOf(relation.path), ...columnsOf(relation.path, all)],
+      requires: [relationOf(relation), ...relationColumns(relation, all)],
       address: `2606:${oid}:0`,
+      aliases: [`1259:${index}:0`],
     },
   ]
 }

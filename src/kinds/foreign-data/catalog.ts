@@ -37,7 +37,7 @@ export const serverKind = printedKind({
   verb: 'Server',
   target: 'server',
   query: () => `
-    SELECT x.oid, NULL, x.srvname, pg_catalog.concat(pg_catalog.format('CREATE SERVER %I', x.srvname), pg_catalog.format(' TYPE %L', NULLIF(x.srvtype, '')),
+    SELECT x.oid, NULL, x.srvname, pg_catalog.concat(pg_catalog.format('CREATE SERVER %I', x.srvname), CASE WHEN x.srvtype <> '' THEN pg_catalog.format(' TYPE %L', x.srvtype) END,
              CASE WHEN x.srvversion IS NOT NULL THEN pg_catalog.format(' VERSION %L', x.srvversion) END,
              (SELECT pg_catalog.format(' FOREIGN DATA WRAPPER %I', w.fdwname) FROM pg_catalog.pg_foreign_data_wrapper w WHERE w.oid = x.srvfdw), ${options('x.srvoptions')})
     FROM pg_catalog.pg_foreign_server x WHERE ${noMember(1417, 'x.oid')}`,

@@ -1,6 +1,6 @@
 import type { CatalogObject, DesignKind, Lookups, Row } from '../../catalog/kind.ts'
 import { columnNames, constraintName, readDeferrable } from '../../catalog/constraint-rows.ts'
-import { columnsOf, keyPlace, tableOf } from '../../catalog/requires.ts'
+import { keyPlace, relationColumns, relationOf } from '../../catalog/requires.ts'
 import type { ObjectRef } from '../../kernel/ref.ts'
 import { inSchema } from '../../operations/in-schema.ts'
 import { call } from '../../operations/spec.ts'
@@ -20,6 +20,8 @@ export type ForeignKeyObject = CatalogObject<'foreign-key', ForeignKeyAttributes
 export const foreignKeyKind: DesignKind<ForeignKeyObject> = {
   kind: 'foreign-key',
   weight: 80,
+  // No model names a partition, or a table of an extension.
+  authority: ({ requires }) => (requires[1]?.kind === 'table' ? 'models' : 'database'),
   target: 'constraint',
   queries: ({ within, serverVersion }) => [
     `SELECT k.oid, k.conrelid, k.conname, k.confrelid, pg_catalog.array_to_string(k.conkey, ' '),
@@ -76,7 +78,7 @@ function readForeignKey(row: Row, lookups: Lookups): ForeignKeyObject[] {
   const [oid, from, name, to, numbers, targetNumbers, onDelete, onUpdate, match, ...rest] = row
   const [deferrable, deferred, valid, setNumbers, keyName, keyType, indexName] = rest
   const relation = lookups.relation(from!)
-  const target = lookups.relation(to!)
+  const target = lookups.referenced(to!)
   if (!relation || !target) return []
   const columns = columnNames(relation, numbers)
   const targetColumns = columnNames(target, targetNumbers)
@@ -100,10 +102,10 @@ function readForeignKey(row: Row, lookups: Lookups): ForeignKeyObject[] {
         ...(valid === 'f' && { notValid: true }),
       },
       requires: [
-        tableOf(relation.path),
-        tableOf(target.path),
-        ...columnsOf(relation.path, columns),
-        ...columnsOf(target.path, targetColumns),
+        relationOf(relation),
+        relationOf(target),
+        ...relationColumns(relation, columns),
+        ...relationColumns(target, targetColumns),
         key,
       ],
       address: `2606:${oid}:0`,

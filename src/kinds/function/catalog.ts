@@ -8,8 +8,9 @@ const signature = `pg_catalog.format('%I(%s)', p.proname, pg_catalog.oidvectorty
 
 // PG: CREATE OR REPLACE takes neither another result, nor other names of parameters, nor fewer defaults.
 const frame = `pg_catalog.concat_ws(' ', pg_catalog.pg_get_function_result(p.oid), p.proargnames::pg_catalog.text, p.proargmodes::pg_catalog.text,
-       p.proallargtypes::pg_catalog.text, p.pronargdefaults, p.provariadic, p.prokind)`
+       p.proallargtypes::pg_catalog.regtype[]::pg_catalog.text, p.pronargdefaults, p.provariadic::pg_catalog.regtype, p.prokind)`
 
+// The constructors of a range type are the type's.
 function routines(word: string, kinds: string): string {
   const head = `CREATE OR REPLACE ${word} `
   return `
@@ -17,7 +18,8 @@ function routines(word: string, kinds: string): string {
            pg_catalog.rtrim(pg_catalog.substr(pg_catalog.pg_get_functiondef(p.oid), ${head.length} + pg_catalog.length(pg_catalog.quote_ident(n.nspname)) + 2), E'\\n'),
            ${frame}
     FROM pg_catalog.pg_proc p JOIN pg_catalog.pg_namespace n ON n.oid = p.pronamespace
-    WHERE p.oid >= 16384 AND p.prokind IN (${kinds}) AND ${noMember(1255, 'p.oid')}`
+    WHERE p.oid >= 16384 AND p.prokind IN (${kinds}) AND ${noMember(1255, 'p.oid')}
+      AND NOT EXISTS (SELECT FROM pg_catalog.pg_depend i WHERE i.classid = 1255 AND i.objid = p.oid AND i.deptype = 'i')`
 }
 
 /** PG: bodies that are text are checked when they are made, though the tables that they read may come later. */

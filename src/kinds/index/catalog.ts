@@ -1,7 +1,7 @@
 import type { CatalogObject, DesignKind, Lookups, Relation, Row } from '../../catalog/kind.ts'
 import { columnNames, withoutParentheses } from '../../catalog/constraint-rows.ts'
 import { readOptions } from '../../catalog/options.ts'
-import { columnsOf, keyPlace, tableOf } from '../../catalog/requires.ts'
+import { keyPlace, relationColumns, relationOf } from '../../catalog/requires.ts'
 import { plainName } from '../../catalog/type-name.ts'
 import { inSchema } from '../../operations/in-schema.ts'
 import { call } from '../../operations/spec.ts'
@@ -162,7 +162,7 @@ function readIndex(row: Row, relation: Relation, names: Names): IndexObject {
       ...(tablespace && { tablespace }),
       ...(valid === 'f' && { invalid: true }),
     },
-    requires: [ownerOf(relation), ...(isTable(relation) ? columnsOf(relation.path, all) : [])],
+    requires: [ownerOf(relation), ...(isTable(relation) ? relationColumns(relation, all) : [])],
     address: `1259:${oid}:0`,
   }
 }
@@ -172,7 +172,7 @@ function isTable(relation: Relation): boolean {
 }
 
 function ownerOf(relation: Relation) {
-  return isTable(relation) ? tableOf(relation.path) : { kind: 'materialized-view', path: relation.path }
+  return isTable(relation) ? relationOf(relation) : { kind: 'materialized-view', path: relation.path }
 }
 
 function opclassOf(index: string, position: number, oid: string, names: Names): string | undefined {

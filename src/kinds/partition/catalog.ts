@@ -15,9 +15,8 @@ export const partitionKind = {
     occupies: ({ path }) => [`relation:${path.join('.')}`, `type:${path.join('.')}`],
     query: ({ within }) => `
       SELECT c.oid, c.relnamespace, c.relname, CASE WHEN c.relpersistence = 'u' THEN 'CREATE UNLOGGED TABLE ' ELSE 'CREATE TABLE ' END,
-             pg_catalog.format('%I PARTITION OF %s %s%s%s', c.relname, i.inhparent::pg_catalog.regclass, pg_catalog.pg_get_expr(c.relpartbound, c.oid),
-               CASE WHEN c.relkind = 'p' THEN ' PARTITION BY ' || pg_catalog.pg_get_partkeydef(c.oid) END,
-               (SELECT pg_catalog.format(' WITH (%s)', pg_catalog.array_to_string(c.reloptions, ', ')) WHERE c.reloptions IS NOT NULL))
+             pg_catalog.format('%I PARTITION OF %s %s%s', c.relname, i.inhparent::pg_catalog.regclass, pg_catalog.pg_get_expr(c.relpartbound, c.oid),
+               CASE WHEN c.relkind = 'p' THEN ' PARTITION BY ' || pg_catalog.pg_get_partkeydef(c.oid) END)
       FROM pg_catalog.pg_class c JOIN pg_catalog.pg_inherits i ON i.inhrelid = c.oid
       WHERE c.relispartition AND c.relkind IN ('r', 'p') AND ${within('i.inhparent')} AND ${noMember(1259, 'c.oid')}`,
   }),

@@ -1,6 +1,6 @@
 import { withoutParentheses } from '../../catalog/constraint-rows.ts'
-import type { AttributeRule, CatalogObject, DesignKind, Row } from '../../catalog/kind.ts'
-import { tableOf } from '../../catalog/requires.ts'
+import type { AttributeRule, CatalogObject, DesignKind, Relation, Row } from '../../catalog/kind.ts'
+import { relationOf } from '../../catalog/requires.ts'
 import { ident } from '../../kernel/sql.ts'
 import { inSchema } from '../../operations/in-schema.ts'
 import { call, type Call } from '../../operations/spec.ts'
@@ -38,7 +38,7 @@ export const policyKind: DesignKind<PolicyObject> = {
   read: ([rows], lookups) =>
     rows!.flatMap((row) => {
       const relation = lookups.relation(row[1]!)
-      return relation ? [readPolicy(row, relation.path)] : []
+      return relation ? [readPolicy(row, relation)] : []
     }),
   attributes: {
     as: 'replace',
@@ -116,7 +116,7 @@ function changes(policy: PolicyObject, changed: ReadonlySet<string>): PolicyChan
 
 const commands = { r: 'select', a: 'insert', w: 'update', d: 'delete' } as const
 
-function readPolicy(row: Row, table: readonly [string, string]): PolicyObject {
+function readPolicy(row: Row, relation: Relation): PolicyObject {
   const [oid, , name, permissive, command, roleNames, using, withCheck] = row
   const to = JSON.parse(roleNames!) as string[]
   const expressions = {
@@ -125,7 +125,7 @@ function readPolicy(row: Row, table: readonly [string, string]): PolicyObject {
   }
   return {
     kind: 'policy',
-    path: [...table, name!],
+    path: [...relation.path, name!],
     attributes: {
       ...(permissive === 'f' && { as: 'restrictive' as const }),
       ...(command !== '*' && { for: commands[command as keyof typeof commands] }),
@@ -133,7 +133,7 @@ function readPolicy(row: Row, table: readonly [string, string]): PolicyObject {
       ...expressions,
       said: expressions,
     },
-    requires: [tableOf(table), ...to.map((role) => ({ kind: 'role', path: [role] }))],
+    requires: [relationOf(relation), ...to.map((role) => ({ kind: 'role', path: [role] }))],
     address: `3256:${oid}:0`,
   }
 }

@@ -44,7 +44,7 @@ function tablesQuery({ within, serverVersion }: QueryScope): string {
   const parts = serverVersion < 150000 ? '' : `, ${columns}, ${rows}`
   return `
     SELECT m.oid, m.prrelid, p.pubname,
-           pg_catalog.concat(pg_catalog.format('ALTER PUBLICATION %I ADD TABLE %s', p.pubname, m.prrelid::pg_catalog.regclass)${parts})
+           pg_catalog.concat(pg_catalog.format('ALTER PUBLICATION %I ADD TABLE ONLY %s', p.pubname, m.prrelid::pg_catalog.regclass)${parts})
     FROM pg_catalog.pg_publication_rel m JOIN pg_catalog.pg_publication p ON p.oid = m.prpubid WHERE ${within('m.prrelid')}`
 }
 

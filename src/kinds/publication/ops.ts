@@ -53,7 +53,7 @@ export const publicationVerbs: VerbSpecs<PublicationOps> = {
   dropPublicationTable: {
     ...dropPublicationTable!,
     sql: (name, table, options) => [
-      { sql: `ALTER PUBLICATION ${ident(name)} DROP TABLE ${qualified(table, options?.schema)}` },
+      { sql: `ALTER PUBLICATION ${ident(name)} DROP TABLE ONLY ${qualified(table, options?.schema)}` },
     ],
   },
   addPublicationSchema: {

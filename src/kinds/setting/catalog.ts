@@ -3,7 +3,7 @@ import type { ObjectRef } from '../../kernel/ref.ts'
 import type { BuiltinOps } from '../../operations/builtin.ts'
 import { call, type Call } from '../../operations/spec.ts'
 import { mayBeLong } from '../../catalog/reset-by-type.ts'
-import { settingsQuery } from './query.ts'
+import { ownerColumn, settingsQuery } from './query.ts'
 
 /** What can differ about a setting. */
 export interface SettingAttributes {
@@ -31,7 +31,8 @@ export const settingKind: DesignKind<SettingObject> = {
   queries: (scope) => [settingsQuery(scope)],
   read: ([rows], lookups) => rows!.flatMap((row) => readSetting(row, lookups) ?? []),
   attributes: { set: 'alter', reset: 'ignore', goesWithType: 'ignore' },
-  attachedTo: ({ requires }) => requires[0]!,
+  // PG: a sequence goes with its column, so it must be let go first.
+  attachedTo: ({ path, requires }) => (path.at(-1) === ownerColumn ? undefined : requires[0]!),
   fits: ({ attributes: { goesWithType } }, target) =>
     !goesWithType || mayBeLong((target.attributes as { type: string }).type),
   create: ({ attributes: { set, reset } }) => [execute(set, reset)],

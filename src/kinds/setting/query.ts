@@ -25,13 +25,15 @@ export function settingsQuery({ within, serverVersion }: QueryScope): string {
   const sources = [
     ...ofColumns(serverVersion),
     ...ofTables(serverVersion),
+    ...ofPartitions(),
     ...ofIndexes(),
     ...ofSequences(serverVersion),
     ofViews(),
   ]
   return `
     WITH t AS MATERIALIZED (
-      SELECT c.oid, c.oid::pg_catalog.regclass AS name, c.relkind, c.relforcerowsecurity, c.relreplident, c.reltablespace, c.reltoastrelid, c.reloftype, c.relam
+      SELECT c.oid, c.oid::pg_catalog.regclass AS name, c.relkind, c.relforcerowsecurity, c.relreplident, c.reltablespace, c.reltoastrelid, c.reloftype, c.relam,
+             c.relispartition, c.relrowsecurity, c.reloptions
       FROM pg_catalog.pg_class c
       WHERE c.relkind IN ('r', 'p', 'm') AND c.oid >= 16384 AND c.relpersistence <> 't' AND ${within('c.oid')}
     ),
@@ -188,6 +190,49 @@ function ofTables(serverVersion: number): readonly Source[] {
 const toast = (text: string): string =>
   `(SELECT pg_catalog.string_agg('toast.' || ${text}, ', ' ORDER BY option) FROM pg_catalog.unnest(o.reloptions) option)`
 
+/** What a partition has that its parent has not. */
+function ofPartitions(): readonly Source[] {
+  const names = `(SELECT pg_catalog.string_agg(pg_catalog.split_part(o, '=', 1), ', ' ORDER BY o) FROM pg_catalog.unnest(t.reloptions) o)`
+  const value = (column: string): string =>
+    `(SELECT pg_catalog.pg_get_expr(d.adbin, d.adrelid) FROM pg_catalog.pg_attrdef d WHERE d.adrelid = ${column}.attrelid AND d.adnum = ${column}.attnum)`
+  const columns = `t JOIN pg_catalog.pg_attribute c ON t.relispartition AND c.attrelid = t.oid AND c.attnum > 0 AND NOT c.attisdropped
+        JOIN pg_catalog.pg_inherits h ON h.inhrelid = t.oid JOIN pg_catalog.pg_attribute p ON p.attrelid = h.inhparent AND p.attname = c.attname`
+  const alter = 'ALTER TABLE %s ALTER COLUMN %I'
+  const defaultOf = (column: string): string => `coalesce('SET DEFAULT ' || ${value(column)}, 'DROP DEFAULT')`
+  return [
+    {
+      target: table,
+      label: `'storage parameters'`,
+      set: format('ALTER TABLE %s SET (%s)', 't.name', `pg_catalog.array_to_string(t.reloptions, ', ')`),
+      reset: format('ALTER TABLE %s RESET (%s)', 't.name', names),
+      from: 't WHERE t.relispartition AND t.reloptions IS NOT NULL',
+    },
+    {
+      target: table,
+      label: `'row level security'`,
+      set: format('ALTER TABLE %s ENABLE ROW LEVEL SECURITY', 't.name'),
+      reset: format('ALTER TABLE %s DISABLE ROW LEVEL SECURITY', 't.name'),
+      from: 't WHERE t.relispartition AND t.relrowsecurity',
+    },
+    {
+      target: table,
+      label: `'default'`,
+      column: 'c.attname::pg_catalog.text',
+      set: format(`${alter} %s`, 't.name', 'c.attname', defaultOf('c')),
+      reset: format(`${alter} %s`, 't.name', 'c.attname', defaultOf('p')),
+      from: `${columns} WHERE c.attgenerated = '' AND ${value('c')} IS DISTINCT FROM ${value('p')}`,
+    },
+    {
+      target: table,
+      label: `'not null'`,
+      column: 'c.attname::pg_catalog.text',
+      set: format(`${alter} SET NOT NULL`, 't.name', 'c.attname'),
+      reset: format(`${alter} DROP NOT NULL`, 't.name', 'c.attname'),
+      from: `${columns} WHERE c.attnotnull AND NOT p.attnotnull`,
+    },
+  ]
+}
+
 /** Storage parameters of keys, whose constraints have none, and statistics targets of the columns of indexes. */
 function ofIndexes(): readonly Source[] {
   const names = `(SELECT pg_catalog.string_agg(pg_catalog.split_part(o, '=', 1), ', ' ORDER BY o) FROM pg_catalog.unnest(i.reloptions) o)`
@@ -209,6 +254,9 @@ function ofIndexes(): readonly Source[] {
   ]
 }
 
+/** The label of the column that a sequence goes with. */
+export const ownerColumn = 'owner column'
+
 /** Sequences that go with a column which they do not feed, and unlogged ones of no column. */
 function ofSequences(serverVersion: number): readonly Source[] {
   const target = format('1259:%s:0', 's.oid')
@@ -217,7 +265,7 @@ function ofSequences(serverVersion: number): readonly Source[] {
   return [
     {
       target,
-      label: `'owner column'`,
+      label: `'${ownerColumn}'`,
       set: format('ALTER SEQUENCE %s %s', 's.name', owner),
       reset: format('ALTER SEQUENCE %s OWNED BY NONE', 's.name'),
       needs: format('1259:%s:%s', 's.refobjid', 's.refobjsubid'),
