@@ -18,6 +18,7 @@ export const floors: Readonly<Record<string, number>> = {
   'kinds/models.ts': 4,
   'kinds/*/catalog.ts': 4,
   'kinds/*/drizzle.ts': 4,
+  'kinds/*/query.ts': 4,
   'adopt/': 5,
   'createdb/': 5,
   'autogenerate/': 5,
@@ -31,7 +32,7 @@ export const floors: Readonly<Record<string, number>> = {
 
 /** What stands behind the design line; reading the configuration stands high but belongs to deploys. */
 export const designFolders =
-  /^(adopt|autogenerate|catalog|model|plan|source)\/|^kinds\/(design|models|.*\/(catalog|drizzle))\.ts$/
+  /^(adopt|autogenerate|catalog|model|plan|source)\/|^kinds\/(design|models|.*\/(catalog|drizzle|query))\.ts$/
 
 /** Packages that no deploy loads. */
 export const designPackages = ['ts-morph', 'prettier', 'typescript', 'drizzle-orm', 'drizzle-kit', 'esbuild']

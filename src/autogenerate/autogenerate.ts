@@ -94,7 +94,12 @@ export async function autogenerate(options: AutogenerateOptions): Promise<Genera
     if (unproven) log({ level: 'warn', type: 'not-proven', message: unproven.sentence })
     if (unproven?.because === 'rows-lost') notes.push(unproven.sentence)
   }
-  const sentences = [...settled.sentences, ...sentencesOf(comparison.changes), ...emitted.sentences]
+  const sentences = [
+    ...settled.sentences,
+    ...sentencesOf(comparison.changes),
+    ...rewriteSentences(planned, rewritten, verbs),
+    ...emitted.sentences,
+  ]
   return { upgrade, downgrade, sentences, risks, notes }
 }
 
@@ -151,6 +156,23 @@ async function readSides(context: Comparing, against: Session | undefined): Prom
 function addedTo(planned: readonly Operation[], rewritten: readonly Operation[]): readonly Operation[] | undefined {
   const [own, kept] = [new Set(planned), new Set(rewritten)]
   return planned.every((each) => kept.has(each)) ? rewritten.filter((each) => !own.has(each)) : undefined
+}
+
+/** What `rewrite` adds to a plan, and what it leaves out. */
+function rewriteSentences(
+  planned: readonly Operation[],
+  rewritten: readonly Operation[],
+  verbs: Verbs,
+): readonly string[] {
+  if (planned === rewritten) return []
+  const less = (some: readonly Operation[], others: readonly Operation[]): readonly string[] => {
+    const left = new Set(others)
+    return some.filter((each) => !left.has(each)).map((each) => describe(each, verbs))
+  }
+  return [
+    ...less(planned, rewritten).map((each) => `- ${each} (left out by rewrite)`),
+    ...less(rewritten, planned).map((each) => `+ ${each} (by rewrite)`),
+  ]
 }
 
 /** The operations that lead from the models back to the live catalog. */

@@ -204,9 +204,9 @@ function notReached(left: readonly Change[]): StillheadError {
 }
 
 function notKept(lost: readonly string[]): StillheadError {
-  return new StillheadError('SH512', {
+  return astray({
     what: 'The upgrade that would be written loses what nobody declares and stands in the database.',
-    where: [...lost.slice(0, 10), ...(lost.length > 10 ? [`and ${lost.length - 10} more`] : [])].join('\n'),
+    where: [...lost.slice(0, 10), ...(lost.length > 10 ? [`and ${lost.length - 10} more`] : [])],
     why: 'After it, in a transaction that was rolled back, these are gone or changed.',
     fix:
       'If `rewrite` of the config drops or changes them, take that out, or do it in a revision of its own: `stillhead revision -m "…"`. ' +
@@ -215,10 +215,15 @@ function notKept(lost: readonly string[]): StillheadError {
 }
 
 function notBack(changed: readonly Change[]): StillheadError {
-  return new StillheadError('SH512', {
+  return astray({
     what: 'The downgrade that would be written does not lead back to where the database stands.',
-    where: sentencesOf(changed).join('\n'),
+    where: sentencesOf(changed),
     why: 'After upgrade and downgrade, in a transaction that was rolled back, these differences are left.',
     fix: 'Please report this with the models; --no-verify writes the revision all the same.',
   })
+}
+
+/** The revision changes more than it should. */
+function astray(told: { what: string; where: readonly string[]; why: string; fix: string }): StillheadError {
+  return new StillheadError('SH512', { ...told, where: told.where.join('\n') })
 }

@@ -230,8 +230,8 @@ export interface DesignKind<O extends CatalogObject = any> {
   readonly shared?: boolean
   /** Default privileges give objects of the kind to what is created: those that nobody asked for are no difference. */
   readonly comesByDefault?: true
-  /** Of satellites: whether it can be had when its target is as wanted. Default: always. */
-  fits?(object: O, target: CatalogObject): boolean
+  /** Of satellites: whether it can still be had when its target is as wanted. Default: always. */
+  fits?(object: O, live: CatalogObject, wanted: CatalogObject): boolean
   /** Of relations whose columns are no objects of their own: whether one will have a column of a name. */
   hasColumn?(object: O, name: string): boolean
   /** PG: refuses that the type of a column changes that it depends on. */

@@ -44,3 +44,8 @@ export function targetArguments(
 export function hangsOn({ path, requires }: CatalogObject, target: ObjectRef): boolean {
   return path.length > target.path.length && requires[0] !== undefined && key(requires[0]) === key(target)
 }
+
+/** The column of a view that a satellite speaks of; undefined for one of the whole object. */
+export function columnSpokenOf({ path }: CatalogObject, target: ObjectRef): string | undefined {
+  return path[target.path.length + 1] === 'column' ? path[target.path.length] : undefined
+}

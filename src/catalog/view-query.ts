@@ -28,9 +28,6 @@ export const sameForViews = {
   source: 'ignore',
   allColumns: 'ignore',
   names: 'ignore',
-  owner: 'ignore',
-  grants: 'ignore',
-  columnDefaults: 'ignore',
 } as const
 
 /** The names of the columns that a view will have; undefined where nobody knows. */

@@ -1,5 +1,6 @@
 import { display } from '../catalog/display.ts'
 import type { Catalog, CatalogObject } from '../catalog/kind.ts'
+import { columnSpokenOf } from '../catalog/satellite.ts'
 import { StillheadError } from '../kernel/errors.ts'
 import { key, show, type ObjectRef } from '../kernel/ref.ts'
 import { kindOf, type Kinds } from './diff.ts'
@@ -36,7 +37,7 @@ function letGo(live: Catalog, scoped: Map<string, CatalogObject>, kept: readonly
     for (const object of kept) {
       if (!scoped.has(key(object))) continue
       const missing = missingFor(object, live, scoped)
-      const goes = missing ? goesWith(object, missing, live, kinds) : !isPossible(object, scoped, kinds)
+      const goes = missing ? goesWith(object, missing, live, kinds) : !isPossible(object, live, scoped, kinds)
       if (!goes) continue
       scoped.delete(key(object))
       found = true
@@ -92,14 +93,15 @@ function isInPartition(container: CatalogObject, missing: ObjectRef, live: Catal
 }
 
 /** Whether what is said of an object can still be said of it: a view may lose the column of a comment, a column its storage. */
-function isPossible(object: CatalogObject, scoped: Catalog, kinds: Kinds): boolean {
+function isPossible(object: CatalogObject, live: Catalog, scoped: Catalog, kinds: Kinds): boolean {
   const { satellite, fits } = kindOf(object, kinds)
   const target = satellite && object.requires[0] ? scoped.get(key(object.requires[0])) : undefined
-  if (!target) return true
-  if (fits?.(object, target) === false) return false
+  const before = target && live.get(key(target))
+  if (!target || !before) return true
+  if (fits?.(object, before, target) === false) return false
   const { hasColumn } = kindOf(target, kinds)
-  const isOfColumn = object.path[target.path.length + 1] === 'column'
-  return !hasColumn || !isOfColumn || hasColumn(target, object.path[target.path.length]!)
+  const column = columnSpokenOf(object, target)
+  return !hasColumn || column === undefined || hasColumn(target, column)
 }
 
 /** Whether the one is inside of the other, or both inside of the same relation: an index and a column of its table. */

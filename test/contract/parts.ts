@@ -51,8 +51,8 @@ interface Parts {
   readonly check: PartsOf<CheckAttributes>
   readonly index: PartsOf<IndexAttributes>
   readonly 'foreign-key': PartsOf<ForeignKeyAttributes>
-  readonly view: PartsOf<Omit<ViewAttributes, 'grants'>>
-  readonly 'materialized-view': PartsOf<Omit<MaterializedViewAttributes, 'grants'>>
+  readonly view: PartsOf<ViewAttributes>
+  readonly 'materialized-view': PartsOf<MaterializedViewAttributes>
   readonly policy: PartsOf<PolicyAttributes>
   readonly comment: PartsOf<CommentAttributes>
 }

@@ -115,6 +115,58 @@ test('what `rewrite` adds is taken back before a plan that no call undoes', asyn
   ])
 })
 
+const byHand = `
+  CREATE TABLE t (id integer PRIMARY KEY, during int4range, CONSTRAINT apart EXCLUDE USING gist (during WITH &&));
+  CREATE FUNCTION touch() RETURNS trigger LANGUAGE plpgsql AS 'BEGIN RETURN NEW; END';
+  CREATE TRIGGER touching BEFORE UPDATE ON t FOR EACH ROW EXECUTE FUNCTION touch();
+  CREATE RULE kept AS ON DELETE TO t DO INSTEAD NOTHING;
+  CREATE STATISTICS together ON id, during FROM t;
+  CREATE PUBLICATION changes FOR TABLE t;
+  CREATE TABLE p (a integer) PARTITION BY LIST (a);
+  CREATE TABLE p_one PARTITION OF p FOR VALUES IN (1);
+  CREATE INDEX p_one_own ON p_one (a);
+  CREATE TABLE others (id integer PRIMARY KEY, owner integer);
+  ALTER TABLE p_one ADD CONSTRAINT p_one_key UNIQUE (a);
+  ALTER TABLE t ADD CONSTRAINT to_partition FOREIGN KEY (id) REFERENCES p_one (a);
+  ALTER TABLE t FORCE ROW LEVEL SECURITY, REPLICA IDENTITY FULL, ALTER COLUMN during SET STORAGE EXTERNAL;
+  ALTER DEFAULT PRIVILEGES GRANT SELECT ON TABLES TO pg_monitor;
+  GRANT SELECT ON t TO pg_signal_backend`
+
+test.each([
+  ['DROP TRIGGER touching ON t', 'trigger t.touching (dropped)'],
+  ['DROP FUNCTION touch() CASCADE', 'function "touch()" (dropped)\n         trigger t.touching (dropped)'],
+  [
+    `CREATE OR REPLACE FUNCTION touch() RETURNS trigger LANGUAGE plpgsql AS 'BEGIN END'`,
+    'function "touch()" (changed)',
+  ],
+  ['DROP RULE kept ON t', 'rule t.kept (dropped)'],
+  ['REVOKE SELECT ON t FROM pg_signal_backend', 'grant on table t to pg_signal_backend (dropped)'],
+  ['ALTER TABLE t OWNER TO pg_monitor', '- owner of table t'],
+  ['ALTER TABLE t DROP CONSTRAINT apart', 'exclusion t.apart (dropped)'],
+  ['DROP STATISTICS together', 'statistics t.together (dropped)'],
+  ['DROP PUBLICATION changes', 'publication changes (dropped)\n         publication table t.changes (dropped)'],
+  ['ALTER TABLE t DROP CONSTRAINT to_partition', 'foreign key t.to_partition (dropped)'],
+  ['DROP INDEX p_one_own', 'index p_one.p_one_own (dropped)'],
+  ['ALTER TABLE t NO FORCE ROW LEVEL SECURITY', 'forced row security of table t (dropped)'],
+  ['ALTER TABLE t REPLICA IDENTITY DEFAULT', 'replica identity of table t (dropped)'],
+  ['ALTER TABLE t ALTER COLUMN during SET STORAGE EXTENDED', 'storage of column t.during (dropped)'],
+  [
+    'ALTER DEFAULT PRIVILEGES REVOKE SELECT ON TABLES FROM pg_monitor',
+    'default privilege "tables of current_user to pg_monitor" (dropped)',
+  ],
+])('what nobody declares is not lost to `rewrite`: %s', async (sql, lost) => {
+  await database.query(byHand)
+  models(
+    `export const t = pg.pgTable('t', { id: pg.integer().primaryKey(), during: pg.customType({ dataType: () => 'int4range' })(), note: pg.text() })
+export const p = pg.pgTable('p', { a: pg.integer() })
+export const others = pg.pgTable('others', { id: pg.integer().primaryKey(), owner: pg.integer() })`,
+    `{ rewrite: (operations) => [...operations, { op: 'execute', args: [${JSON.stringify(sql)}, { undo: 'SELECT 1' }] }] }`,
+  )
+  const error = await generate().catch((thrown: unknown) => thrown)
+  expect(String(error)).toContain(`SH512`)
+  expect(String(error)).toContain(`where  ${lost}`)
+})
+
 test('`allowDestructive: false` refuses with the whole list', async () => {
   await database.query('CREATE TABLE gone (id integer); CREATE TABLE t (id integer, a integer); CREATE SEQUENCE s')
   models(`export const t = pg.pgTable('t', { id: pg.integer() })`, `{ allowDestructive: false }`)

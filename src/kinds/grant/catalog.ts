@@ -11,6 +11,8 @@ import type { GrantOps } from './ops.ts'
 export interface GrantAttributes extends PrivilegeAttributes {
   /** The sequence of a serial or identity column that the privileges are on. */
   readonly sequence?: string
+  /** How the column came by that sequence; it goes when that changes. */
+  readonly sequenceOf?: 'serial' | 'identity'
 }
 
 /** Privileges of a role on an object; path: that of the object, its type, and `to role`. @see aclexplode */
@@ -24,7 +26,8 @@ export const grantKind: DesignKind<GrantObject> = {
   comesByDefault: true,
   queries: (scope) => [grantsQuery(scope)],
   read: ([rows], lookups) => rows!.flatMap((row) => readGrant(row, lookups) ?? []),
-  attributes: { privileges: 'alter', grantable: 'alter', revoked: 'alter', sequence: 'ignore' },
+  attributes: { privileges: 'alter', grantable: 'alter', revoked: 'alter', sequence: 'ignore', sequenceOf: 'ignore' },
+  fits: ({ attributes: { sequenceOf } }, _live, { attributes }) => sequenceOf === undefined || sequenceOf in attributes,
   attachedTo: ({ requires }) => requires[0]!,
   create: (grant) => between(grant, noPrivileges, grant.attributes),
   drop: (grant) => between(grant, grant.attributes, noPrivileges),
@@ -32,7 +35,7 @@ export const grantKind: DesignKind<GrantObject> = {
 }
 
 function readGrant(row: Row, lookups: Lookups): GrantObject | undefined {
-  const [classid, oid, number, role, privileges, grantable, revoked, namespace, sequence] = row
+  const [classid, oid, number, role, privileges, grantable, revoked, namespace, sequence, internal] = row
   const isDefaultSchema = classid === '2615' && lookups.schema(oid!) === ''
   const target = isDefaultSchema ? undefined : targetOf(`${classid}:${oid}:${number}`, lookups)
   if (!target && !isDefaultSchema) return undefined
@@ -42,7 +45,7 @@ function readGrant(row: Row, lookups: Lookups): GrantObject | undefined {
     path: [...(target ? path : ['', ...path]), sequence ? 'sequence' : type, `to ${role}`],
     attributes: {
       ...readPrivileges(privileges, grantable, revoked),
-      ...(sequence && { sequence }),
+      ...(sequence && { sequence, sequenceOf: internal === 't' ? ('identity' as const) : ('serial' as const) }),
     },
     requires: target ? [{ kind: target.object.kind, path: target.object.path }] : [],
   }

@@ -87,6 +87,7 @@ export function grantsQuery({ within }: QueryScope): string {
            pg_catalog.json_agg(DISTINCT d.privilege ORDER BY d.privilege) FILTER (WHERE NOT d.revoked),
            pg_catalog.json_agg(DISTINCT d.privilege ORDER BY d.privilege) FILTER (WHERE d.grantable),
            pg_catalog.json_agg(DISTINCT d.privilege ORDER BY d.privilege) FILTER (WHERE d.revoked),
-           (SELECT n.nspname FROM pg_catalog.pg_namespace n WHERE d.classid = 2615 AND n.oid = d.oid), d.sequence
+           (SELECT n.nspname FROM pg_catalog.pg_namespace n WHERE d.classid = 2615 AND n.oid = d.oid), d.sequence,
+           (SELECT a.attidentity <> '' FROM pg_catalog.pg_attribute a WHERE d.sequence IS NOT NULL AND a.attrelid = d.oid AND a.attnum = d.number)
     FROM differs d GROUP BY d.classid, d.oid, d.number, d.grantee, d.sequence`
 }

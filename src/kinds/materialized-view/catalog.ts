@@ -13,12 +13,14 @@ import {
   type QueriedAttributes,
   type ViewColumn,
 } from '../../catalog/view-query.ts'
+import type { Attached } from '../../operations/attached.ts'
 import { inSchema } from '../../operations/in-schema.ts'
 import { call, type Call } from '../../operations/spec.ts'
 import type { MaterializedViewChanges, MaterializedViewDefinition, MaterializedViewOps } from './ops.ts'
 
 /** What can differ about a materialized view. */
-export interface MaterializedViewAttributes extends MaterializedViewDefinition, QueriedAttributes {
+export interface MaterializedViewAttributes
+  extends Omit<MaterializedViewDefinition, keyof Attached>, QueriedAttributes {
   /** pg_class.relispopulated: one that is filled is filled again when it is made anew. */
   readonly populated?: boolean
 }

@@ -33,8 +33,10 @@ export const settingKind: DesignKind<SettingObject> = {
   attributes: { set: 'alter', reset: 'ignore', goesWithType: 'ignore' },
   // PG: a sequence goes with its column, so it must be let go first.
   attachedTo: ({ path, requires }) => (path.at(-1) === ownerColumn ? undefined : requires[0]!),
-  fits: ({ attributes: { goesWithType } }, target) =>
-    !goesWithType || mayBeLong((target.attributes as { type: string }).type),
+  fits: ({ attributes: { goesWithType } }, live, wanted) => {
+    const [from, to] = [live, wanted].map(({ attributes }) => (attributes as { type?: string }).type)
+    return !goesWithType || from === to || mayBeLong(to!)
+  },
   create: ({ attributes: { set, reset } }) => [execute(set, reset)],
   drop: ({ attributes: { set, reset } }) => [execute(reset, set)],
   alter: (live, wanted) => [execute(wanted.attributes.set, live.attributes.set)],

@@ -11,12 +11,13 @@ import {
   readQuery,
   type QueriedAttributes,
 } from '../../catalog/view-query.ts'
+import type { Attached } from '../../operations/attached.ts'
 import { inSchema } from '../../operations/in-schema.ts'
 import { call, type Call } from '../../operations/spec.ts'
 import type { ViewDefinition, ViewOps, ViewSettings } from './ops.ts'
 
 /** What can differ about a view. */
-export interface ViewAttributes extends ViewDefinition, QueriedAttributes {}
+export interface ViewAttributes extends Omit<ViewDefinition, keyof Attached>, QueriedAttributes {}
 
 /** A view; path `[schema, name]`. @see pg_class, pg_rewrite */
 export type ViewObject = CatalogObject<'view', ViewAttributes>

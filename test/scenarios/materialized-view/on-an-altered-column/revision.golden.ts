@@ -14,10 +14,7 @@ export function upgrade(op: Op): void {
   op.dropMaterializedView('totals')
   // rewrites: rewrites the table under a lock that blocks reads and writes
   op.alterColumn('users', 'score', { type: 'bigint' })
-  op.createMaterializedView('totals', {
-    query: 'select "id", "score" from "users" where "users"."score" > 5',
-    grants: [{ to: 'public', privileges: ['SELECT'] }],
-  })
+  op.createMaterializedView('totals', { query: 'select "id", "score" from "users" where "users"."score" > 5' })
   // blocks: writes to the table wait while it is built
   // may-fail: fails while rows hold duplicates
   op.createIndex('totals_id', 'totals', ['id'], { unique: true })
@@ -25,6 +22,7 @@ export function upgrade(op: Op): void {
   op.createIndex('totals_score', 'totals', [{ column: 'score', order: 'desc' }], { where: 'score > 1' })
   op.commentOn('materialized view', 'totals', 'for reports')
   op.commentOn('column', 'score', 'points', { table: 'totals' })
+  op.grant(['SELECT'], 'materialized view', 'totals', 'public')
 }
 
 /** Downgrade schema. */
@@ -38,10 +36,10 @@ export function downgrade(op: Op): void {
     score
    FROM users
   WHERE (score > 5)`,
-    grants: [{ to: 'public', privileges: ['SELECT'] }],
   })
   op.createIndex('totals_id', 'totals', ['id'], { unique: true })
   op.createIndex('totals_score', 'totals', [{ column: 'score', order: 'desc' }], { where: 'score > 1' })
   op.commentOn('materialized view', 'totals', 'for reports')
   op.commentOn('column', 'score', 'points', { table: 'totals' })
+  op.grant(['SELECT'], 'materialized view', 'totals', 'public')
 }

@@ -12,10 +12,7 @@ export function upgrade(op: Op): void {
   op.dropIndex('totals_id')
   op.dropIndex('totals_score')
   op.dropMaterializedView('totals')
-  op.createMaterializedView('totals', {
-    query: 'select "id", "score" from "users" where "users"."score" > 1',
-    grants: [{ to: 'public', privileges: ['SELECT'] }],
-  })
+  op.createMaterializedView('totals', { query: 'select "id", "score" from "users" where "users"."score" > 1' })
   // blocks: writes to the table wait while it is built
   // may-fail: fails while rows hold duplicates
   op.createIndex('totals_id', 'totals', ['id'], { unique: true })
@@ -23,6 +20,7 @@ export function upgrade(op: Op): void {
   op.createIndex('totals_score', 'totals', [{ column: 'score', order: 'desc' }], { where: 'score > 1' })
   op.commentOn('materialized view', 'totals', 'for reports')
   op.commentOn('column', 'score', 'points', { table: 'totals' })
+  op.grant(['SELECT'], 'materialized view', 'totals', 'public')
 }
 
 /** Downgrade schema. */
@@ -35,10 +33,10 @@ export function downgrade(op: Op): void {
     score
    FROM users
   WHERE (score > 5)`,
-    grants: [{ to: 'public', privileges: ['SELECT'] }],
   })
   op.createIndex('totals_id', 'totals', ['id'], { unique: true })
   op.createIndex('totals_score', 'totals', [{ column: 'score', order: 'desc' }], { where: 'score > 1' })
   op.commentOn('materialized view', 'totals', 'for reports')
   op.commentOn('column', 'score', 'points', { table: 'totals' })
+  op.grant(['SELECT'], 'materialized view', 'totals', 'public')
 }

@@ -5,9 +5,9 @@ DROP INDEX "totals_score";
 DROP MATERIALIZED VIEW "totals";
 CREATE MATERIALIZED VIEW "totals" AS
 select "id", "score" from "users" where "users"."score" > 1;
-GRANT SELECT ON "totals" TO PUBLIC;
 CREATE UNIQUE INDEX "totals_id" ON "totals" ("id");
 CREATE INDEX "totals_score" ON "totals" ("score" DESC) WHERE score > 1;
 COMMENT ON MATERIALIZED VIEW "totals" IS 'for reports';
 COMMENT ON COLUMN "totals"."score" IS 'points';
+GRANT SELECT ON TABLE "totals" TO PUBLIC;
 COMMIT;

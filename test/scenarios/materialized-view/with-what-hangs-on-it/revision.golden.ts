@@ -12,15 +12,11 @@ export function upgrade(op: Op): void {
   op.dropMaterializedView('active')
   // rewrites: rewrites the table under a lock that blocks reads and writes
   op.alterColumn('users', 'score', { type: 'bigint' })
-  op.createMaterializedView('active', {
-    query: 'select "id", "email" from "users" where "users"."score" > 5',
-    owner: 'pg_signal_backend',
-    grants: [
-      { to: 'pg_monitor', privileges: ['SELECT'] },
-      { to: 'pg_read_all_stats', privileges: ['SELECT'], grantable: true },
-      { to: 'pg_read_all_settings', privileges: ['SELECT'], columns: ['email'] },
-    ],
-  })
+  op.createMaterializedView('active', { query: 'select "id", "email" from "users" where "users"."score" > 5' })
+  op.grant(['SELECT'], 'column', 'email', 'pg_read_all_settings', { table: 'active' })
+  op.grant(['SELECT'], 'materialized view', 'active', 'pg_monitor')
+  op.grant(['SELECT'], 'materialized view', 'active', 'pg_read_all_stats', { grantable: true })
+  op.setOwner('materialized view', 'active', 'pg_signal_backend')
 }
 
 /** Downgrade schema. */
@@ -32,11 +28,9 @@ export function downgrade(op: Op): void {
     email
    FROM users
   WHERE (score > 5)`,
-    owner: 'pg_signal_backend',
-    grants: [
-      { to: 'pg_monitor', privileges: ['SELECT'] },
-      { to: 'pg_read_all_stats', privileges: ['SELECT'], grantable: true },
-      { to: 'pg_read_all_settings', privileges: ['SELECT'], columns: ['email'] },
-    ],
   })
+  op.grant(['SELECT'], 'column', 'email', 'pg_read_all_settings', { table: 'active' })
+  op.grant(['SELECT'], 'materialized view', 'active', 'pg_monitor')
+  op.grant(['SELECT'], 'materialized view', 'active', 'pg_read_all_stats', { grantable: true })
+  op.setOwner('materialized view', 'active', 'pg_signal_backend')
 }

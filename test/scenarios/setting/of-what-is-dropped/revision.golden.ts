@@ -52,7 +52,9 @@ export function downgrade(op: Op): void {
     'CREATE STATISTICS shop.both_of_them (ndistinct) ON sum, note FROM shop.bills',
     { schema: 'shop' },
   )
-  op.createPublicationTable('changes', 'bills', 'ALTER PUBLICATION changes ADD TABLE shop.bills', { schema: 'shop' })
+  op.createPublicationTable('changes', 'bills', 'ALTER PUBLICATION changes ADD TABLE ONLY shop.bills', {
+    schema: 'shop',
+  })
   op.createTrigger(
     'touched',
     'bills',

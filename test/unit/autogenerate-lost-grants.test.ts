@@ -25,10 +25,10 @@ export const t = pg.pgTable('t', { id: pg.integer().primaryKey().generatedAlways
       log: (event) => void logged.push(event),
     })
     const told = [
-      '"GRANT USAGE ON SEQUENCE t_id_seq TO pg_monitor" is lost with the sequence t_id_seq of column t.id; the new sequence needs it again.',
-      '"GRANT UPDATE ON SEQUENCE t_n_seq TO pg_monitor" is lost with the sequence t_n_seq of column t.n.',
+      '"GRANT USAGE ON SEQUENCE t_id_seq TO pg_monitor" is lost with the sequence of column t.id; the new sequence needs it again.',
+      '"GRANT UPDATE ON SEQUENCE t_n_seq TO pg_monitor" is lost with the sequence of column t.n.',
     ]
-    expect(logged.filter(({ type }) => type === 'lost-attachment').map(({ message }) => message)).toEqual(told)
+    expect(logged.filter(({ type }) => type === 'lost-grant').map(({ message }) => message)).toEqual(told)
     const text = fs.readFileSync(file!, 'utf8').replaceAll(/\s*\n(?: \*|\/\/)\s*/g, ' ')
     expect(told.filter((each) => !text.includes(each))).toEqual([])
   } finally {
