@@ -45,7 +45,7 @@ const withoutSchema: ReadonlySet<string> = new Set([
 ])
 
 /** Types whose objects are named within a relation. */
-export const withinRelation: ReadonlySet<string> = new Set(['column', 'constraint', 'policy', 'trigger', 'rule'])
+const withinRelation: ReadonlySet<string> = new Set(['column', 'constraint', 'policy', 'trigger', 'rule'])
 
 /** Types whose names are signatures, as SQL writes them: `add(integer, integer)`. */
 const withSignature: ReadonlySet<string> = new Set(['function', 'procedure', 'aggregate'])

@@ -84,7 +84,7 @@ export async function makeRoles(bench: Bench, roles: readonly string[]): Promise
   }
 }
 
-function projectOf(root: string, url: string): Project {
+export function projectOf(root: string, url: string): Project {
   return {
     root,
     base: root,

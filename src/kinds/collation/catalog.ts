@@ -1,8 +1,5 @@
 import { noMember } from '../../catalog/not-extension.ts'
-import { printedKind, type PrintedObject } from '../../catalog/printed-kind.ts'
-
-/** A collation; path `[schema, name]`. @see pg_collation */
-export type CollationObject = PrintedObject<'collation'>
+import { printedKind } from '../../catalog/printed-kind.ts'
 
 /** The locale of ICU's and the builtin provider's collations, which had other columns before 15 and 17. */
 function locale(serverVersion: number): string {
@@ -10,6 +7,7 @@ function locale(serverVersion: number): string {
   return serverVersion >= 150000 ? 'l.colliculocale' : `CASE l.collprovider WHEN 'i' THEN l.collcollate END`
 }
 
+/** A collation; path `[schema, name]`. @see pg_collation */
 export const collationKind = printedKind({
   kind: 'collation',
   weight: 15,

@@ -1,11 +1,9 @@
 import { noMember } from '../../catalog/not-extension.ts'
-import { printedKind, type PrintedObject } from '../../catalog/printed-kind.ts'
-
-/** An event trigger; path `[name]`. @see pg_event_trigger */
-export type EventTriggerObject = PrintedObject<'event-trigger'>
+import { printedKind } from '../../catalog/printed-kind.ts'
 
 const firing = `CASE v.evtenabled WHEN 'D' THEN 'DISABLE' WHEN 'R' THEN 'ENABLE REPLICA' ELSE 'ENABLE ALWAYS' END`
 
+/** An event trigger; path `[name]`. @see pg_event_trigger */
 export const eventTriggerKind = printedKind({
   kind: 'event-trigger',
   weight: 99,

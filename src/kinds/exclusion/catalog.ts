@@ -1,8 +1,6 @@
-import { printedKind, type PrintedObject } from '../../catalog/printed-kind.ts'
+import { printedKind } from '../../catalog/printed-kind.ts'
 
 /** An exclusion constraint; path `[schema, table, name]`. @see pg_constraint */
-export type ExclusionObject = PrintedObject<'exclusion'>
-
 export const exclusionKind = printedKind({
   kind: 'exclusion',
   weight: 63,

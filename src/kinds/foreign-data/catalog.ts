@@ -1,20 +1,12 @@
 import { noMember } from '../../catalog/not-extension.ts'
-import { printedKind, type PrintedObject } from '../../catalog/printed-kind.ts'
-
-/** A foreign-data wrapper; path `[name]`. @see pg_foreign_data_wrapper */
-export type ForeignDataWrapperObject = PrintedObject<'foreign-data-wrapper'>
-
-/** A foreign server without its user mappings, which hold passwords; path `[name]`. @see pg_foreign_server */
-export type ServerObject = PrintedObject<'server'>
-
-/** A foreign table with its columns and checks; path `[schema, name]`. @see pg_foreign_table */
-export type ForeignTableObject = PrintedObject<'foreign-table'>
+import { printedKind } from '../../catalog/printed-kind.ts'
 
 /** ` OPTIONS (…)`, or NULL. */
 const options = (column: string): string =>
   `(SELECT pg_catalog.format(' OPTIONS (%s)', pg_catalog.string_agg(pg_catalog.format('%I %L', o.option_name, o.option_value), ', ' ORDER BY o.option_name))
              FROM pg_catalog.pg_options_to_table(${column}) o HAVING pg_catalog.count(*) > 0)`
 
+/** A foreign-data wrapper; path `[name]`. @see pg_foreign_data_wrapper */
 export const foreignDataWrapperKind = printedKind({
   kind: 'foreign-data-wrapper',
   weight: 33,
@@ -29,6 +21,7 @@ export const foreignDataWrapperKind = printedKind({
     FROM pg_catalog.pg_foreign_data_wrapper x WHERE x.oid >= 16384 AND ${noMember(2328, 'x.oid')}`,
 })
 
+/** A foreign server without its user mappings, which hold passwords; path `[name]`. @see pg_foreign_server */
 export const serverKind = printedKind({
   kind: 'server',
   weight: 34,
@@ -50,6 +43,7 @@ const column = `pg_catalog.concat(pg_catalog.format('%I %s', a.attname, pg_catal
                (SELECT pg_catalog.format(CASE WHEN a.attgenerated = '' THEN ' DEFAULT %s' ELSE ' GENERATED ALWAYS AS (%s) STORED' END, pg_catalog.pg_get_expr(d.adbin, d.adrelid))
                 FROM pg_catalog.pg_attrdef d WHERE d.adrelid = a.attrelid AND d.adnum = a.attnum))`
 
+/** A foreign table with its columns and checks; path `[schema, name]`. @see pg_foreign_table */
 export const foreignTableKind = printedKind({
   kind: 'foreign-table',
   weight: 46,

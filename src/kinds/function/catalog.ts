@@ -1,9 +1,6 @@
 import { noMember } from '../../catalog/not-extension.ts'
 import { printedKind, type PrintedObject } from '../../catalog/printed-kind.ts'
 
-/** A function; path `[schema, signature]`, such as `add(integer, integer)`. @see pg_proc */
-export type FunctionObject = PrintedObject<'function'>
-
 const signature = `pg_catalog.format('%I(%s)', p.proname, pg_catalog.oidvectortypes(p.proargtypes))`
 
 // PG: CREATE OR REPLACE takes neither another result, nor other names of parameters, nor fewer defaults.
@@ -29,6 +26,7 @@ function bodyOptions({ attributes: { statement } }: PrintedObject): { readonly c
   return readsLater ? { checkBody: false } : {}
 }
 
+/** A function; path `[schema, signature]`, such as `add(integer, integer)`. @see pg_proc */
 export const functionKind = printedKind({
   kind: 'function',
   weight: 30,

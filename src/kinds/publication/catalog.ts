@@ -1,14 +1,8 @@
 import type { CatalogObject, DesignKind, QueryScope } from '../../catalog/kind.ts'
-import { printedKind, type PrintedObject } from '../../catalog/printed-kind.ts'
+import { printedKind } from '../../catalog/printed-kind.ts'
 import { schemaOf } from '../../catalog/requires.ts'
 import { call } from '../../operations/spec.ts'
 import type { PublicationOps } from './ops.ts'
-
-/** A publication without its tables; path `[name]`. @see pg_publication */
-export type PublicationObject = PrintedObject<'publication'>
-
-/** A table of a publication; path `[schema, table, publication]`. @see pg_publication_rel */
-export type PublicationTableObject = PrintedObject<'publication-table'>
 
 /** A schema of a publication; path `[publication, schema]`. @see pg_publication_namespace */
 export type PublicationSchemaObject = CatalogObject<'publication-schema', object>
@@ -25,6 +19,7 @@ function parameters(serverVersion: number): string {
              || CASE WHEN p.pubviaroot THEN ', publish_via_partition_root = true' ELSE '' END${generated} || ')'`
 }
 
+/** A publication without its tables; path `[name]`. @see pg_publication */
 export const publicationKind = printedKind({
   kind: 'publication',
   weight: 88,
@@ -48,6 +43,7 @@ function tablesQuery({ within, serverVersion }: QueryScope): string {
     FROM pg_catalog.pg_publication_rel m JOIN pg_catalog.pg_publication p ON p.oid = m.prpubid WHERE ${within('m.prrelid')}`
 }
 
+/** A table of a publication; path `[schema, table, publication]`. @see pg_publication_rel */
 export const publicationTableKind = printedKind({
   kind: 'publication-table',
   weight: 89,

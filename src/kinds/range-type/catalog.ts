@@ -1,8 +1,5 @@
 import { noMember } from '../../catalog/not-extension.ts'
-import { printedKind, type PrintedObject } from '../../catalog/printed-kind.ts'
-
-/** A range type; path `[schema, name]`. @see pg_range */
-export type RangeTypeObject = PrintedObject<'range-type'>
+import { printedKind } from '../../catalog/printed-kind.ts'
 
 const collation = `(SELECT pg_catalog.format(', COLLATION = %I.%I', m.nspname, l.collname)
                FROM pg_catalog.pg_collation l JOIN pg_catalog.pg_namespace m ON m.oid = l.collnamespace
@@ -15,6 +12,7 @@ function multirange(serverVersion: number): string {
   return `(SELECT pg_catalog.format(', MULTIRANGE_TYPE_NAME = %I', m.typname) FROM pg_catalog.pg_type m WHERE m.oid = r.rngmultitypid AND m.typname <> ${usual})`
 }
 
+/** A range type; path `[schema, name]`. @see pg_range */
 export const rangeTypeKind = printedKind({
   kind: 'range-type',
   weight: 26,

@@ -1,10 +1,8 @@
-import { printedKind, type PrintedObject } from '../../catalog/printed-kind.ts'
-
-/** A rewrite rule of a table or view; path `[schema, table, name]`. @see pg_rewrite */
-export type RuleObject = PrintedObject<'rule'>
+import { printedKind } from '../../catalog/printed-kind.ts'
 
 const firing = `CASE r.ev_enabled WHEN 'D' THEN 'DISABLE' WHEN 'R' THEN 'ENABLE REPLICA' ELSE 'ENABLE ALWAYS' END`
 
+/** A rewrite rule of a table or view; path `[schema, table, name]`. @see pg_rewrite */
 export const ruleKind = printedKind({
   kind: 'rule',
   weight: 93,

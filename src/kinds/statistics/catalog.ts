@@ -1,13 +1,11 @@
-import { printedKind, type PrintedObject } from '../../catalog/printed-kind.ts'
-
-/** Extended statistics of a table; path `[schema, table, name]`. @see pg_statistic_ext */
-export type StatisticsObject = PrintedObject<'statistics'>
+import { printedKind } from '../../catalog/printed-kind.ts'
 
 // PG: it prints the schema of the statistics always.
 const statement = `CASE WHEN pg_catalog.pg_statistics_obj_is_visible(e.oid)
     THEN pg_catalog.replace(pg_catalog.pg_get_statisticsobjdef(e.oid), pg_catalog.format('CREATE STATISTICS %I.%I', n.nspname, e.stxname), pg_catalog.format('CREATE STATISTICS %I', e.stxname))
     ELSE pg_catalog.pg_get_statisticsobjdef(e.oid) END`
 
+/** Extended statistics of a table; path `[schema, table, name]`. @see pg_statistic_ext */
 export const statisticsKind = printedKind({
   kind: 'statistics',
   weight: 72,

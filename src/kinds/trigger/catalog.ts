@@ -1,10 +1,8 @@
-import { printedKind, type PrintedObject } from '../../catalog/printed-kind.ts'
-
-/** A trigger of a table or view; path `[schema, table, name]`. @see pg_trigger */
-export type TriggerObject = PrintedObject<'trigger'>
+import { printedKind } from '../../catalog/printed-kind.ts'
 
 const firing = `CASE t.tgenabled WHEN 'D' THEN 'DISABLE' WHEN 'R' THEN 'ENABLE REPLICA' ELSE 'ENABLE ALWAYS' END`
 
+/** A trigger of a table or view; path `[schema, table, name]`. @see pg_trigger */
 export const triggerKind = printedKind({
   kind: 'trigger',
   weight: 92,
