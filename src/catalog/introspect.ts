@@ -161,7 +161,7 @@ function dependencyQuery(scope: QueryScope): string {
       '1259, d.objid, 0',
       'JOIN pg_catalog.pg_index i ON i.indexrelid = d.objid',
       `d.classid = 1259 AND ${scope.within('i.indrelid')}
-       AND (d.refobjsubid > 0 AND (i.indexprs IS NOT NULL OR i.indpred IS NOT NULL) OR d.refclassid <> 1259)`,
+       AND (d.refobjsubid > 0 AND (i.indexprs IS NOT NULL OR i.indpred IS NOT NULL) OR d.refclassid NOT IN (1259, 2606))`,
     ),
     select(
       `CASE WHEN r.rulename = '_RETURN' THEN 1259 ELSE 2618 END, CASE WHEN r.rulename = '_RETURN' THEN r.ev_class ELSE r.oid END, 0`,
@@ -179,7 +179,8 @@ function dependencyQuery(scope: QueryScope): string {
     select(
       'd.classid, d.objid, 0',
       '',
-      `d.classid IN (1247, 1255, 2620, 3079, 3381, 3456, 3466, 6104, 6106, 1417, 2328) AND d.deptype IN ('n', 'a', 'i', 'x')`,
+      `d.classid IN (1247, 1255, 2620, 3079, 3381, 3456, 3466, 6104, 6106, 1417, 2328) AND d.deptype IN ('n', 'a', 'x')
+       AND (d.classid <> 2620 OR EXISTS (SELECT FROM pg_catalog.pg_trigger t WHERE t.oid = d.objid AND NOT t.tgisinternal))`,
     ),
     // The attributes of composite types, the server and types of foreign tables, and the parents of partitions.
     select(

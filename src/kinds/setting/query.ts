@@ -37,16 +37,21 @@ export function settingsQuery({ within, serverVersion }: QueryScope): string {
       FROM pg_catalog.pg_class c
       WHERE c.relkind IN ('r', 'p', 'm') AND c.oid >= 16384 AND c.relpersistence <> 't' AND ${within('c.oid')}
     ),
+    u AS MATERIALIZED (
+      -- Few columns are unusual: one pass finds them.
+      SELECT a.* FROM pg_catalog.pg_attribute a
+      WHERE a.attrelid >= 16384 AND a.attnum > 0 AND NOT a.attisdropped AND (a.attoptions IS NOT NULL OR a.attstattarget >= 0 OR ${compression}
+        OR a.attlen = -1 AND (a.attstorage <> 'x' OR a.atttypid IN (SELECT y.oid FROM pg_catalog.pg_type y WHERE y.typlen = -1 AND y.typstorage <> 'x')))
+    ),
     a AS MATERIALIZED (
-      SELECT a.*, y.typstorage FROM pg_catalog.pg_attribute a JOIN pg_catalog.pg_type y ON y.oid = a.atttypid JOIN t ON t.oid = a.attrelid
-      WHERE a.attnum > 0 AND NOT a.attisdropped AND (a.attoptions IS NOT NULL OR a.attstattarget >= 0 OR a.attstorage <> y.typstorage OR ${compression})
+      SELECT u.*, y.typstorage FROM u JOIN pg_catalog.pg_type y ON y.oid = u.atttypid JOIN t ON t.oid = u.attrelid
     ),
     i AS MATERIALIZED (
       SELECT i.indexrelid, i.indrelid, i.indisreplident, i.indisclustered, c.oid::pg_catalog.regclass AS name, c.reloptions, k.oid AS key
       FROM pg_catalog.pg_index i JOIN pg_catalog.pg_class c ON c.oid = i.indexrelid
       LEFT JOIN pg_catalog.pg_constraint k ON k.conrelid = i.indrelid AND k.conindid = i.indexrelid AND k.contype IN ('p', 'u', 'x')
       WHERE i.indrelid >= 16384 AND NOT c.relispartition AND ${within('i.indrelid')} AND (i.indisreplident OR i.indisclustered OR c.reloptions IS NOT NULL
-        OR i.indexrelid IN (SELECT a.attrelid FROM pg_catalog.pg_attribute a WHERE a.attstattarget >= 0 AND a.attnum > 0))
+        OR i.indexrelid IN (SELECT u.attrelid FROM u WHERE u.attstattarget >= 0))
     ),
     s AS MATERIALIZED (
       SELECT c.oid, c.oid::pg_catalog.regclass AS name, c.relpersistence, o.refobjid, o.refobjsubid, o.deptype
@@ -196,7 +201,8 @@ function ofPartitions(): readonly Source[] {
   const value = (column: string): string =>
     `(SELECT pg_catalog.pg_get_expr(d.adbin, d.adrelid) FROM pg_catalog.pg_attrdef d WHERE d.adrelid = ${column}.attrelid AND d.adnum = ${column}.attnum)`
   const columns = `t JOIN pg_catalog.pg_attribute c ON t.relispartition AND c.attrelid = t.oid AND c.attnum > 0 AND NOT c.attisdropped
-        JOIN pg_catalog.pg_inherits h ON h.inhrelid = t.oid JOIN pg_catalog.pg_attribute p ON p.attrelid = h.inhparent AND p.attname = c.attname`
+        JOIN pg_catalog.pg_inherits h ON h.inhrelid = t.oid JOIN pg_catalog.pg_attribute p ON p.attrelid = h.inhparent AND p.attname = c.attname
+        AND (SELECT pg_catalog.count(*) > 0 FROM t WHERE t.relispartition)`
   const alter = 'ALTER TABLE %s ALTER COLUMN %I'
   const defaultOf = (column: string): string => `coalesce('SET DEFAULT ' || ${value(column)}, 'DROP DEFAULT')`
   return [
@@ -249,7 +255,7 @@ function ofIndexes(): readonly Source[] {
       label: format('statistics target of column %s', 'a.attnum'),
       set: format('ALTER INDEX %s ALTER COLUMN %s SET STATISTICS %s', 'i.name', 'a.attnum', 'a.attstattarget'),
       reset: format('ALTER INDEX %s ALTER COLUMN %s SET STATISTICS -1', 'i.name', 'a.attnum'),
-      from: 'i JOIN pg_catalog.pg_attribute a ON a.attrelid = i.indexrelid AND a.attnum > 0 AND a.attstattarget >= 0',
+      from: 'i JOIN u a ON a.attrelid = i.indexrelid AND a.attstattarget >= 0',
     },
   ]
 }
