@@ -1,6 +1,7 @@
 /** A folder or file of `src/` and its floor; the longest match counts. A file imports from its own floor or a lower one. */
 export const floors: Readonly<Record<string, number>> = {
   'kernel/': 0,
+  'sql/': 0,
   'operations/': 1,
   'emitters/': 1,
   'kinds/runtime.ts': 1,

@@ -2,6 +2,7 @@ import { createHash } from 'node:crypto'
 import { existsSync, readdirSync, readFileSync } from 'node:fs'
 import { join } from 'node:path'
 import { StillheadError } from '../kernel/errors.ts'
+import { readText } from '../kernel/read-text.ts'
 
 /** A migration of drizzle-kit. */
 export interface DrizzleMigration {
@@ -47,7 +48,7 @@ function readJournal(folder: string, journal: string): readonly DrizzleMigration
 function entriesOf(journal: string): readonly { readonly tag: string; readonly when: number }[] {
   let content: { entries?: unknown }
   try {
-    content = JSON.parse(readFileSync(journal, 'utf8')) as { entries?: unknown }
+    content = JSON.parse(readText(journal)) as { entries?: unknown }
   } catch (cause) {
     throw unreadable(journal, cause instanceof Error ? cause.message : String(cause), cause)
   }
@@ -61,7 +62,7 @@ function entriesOf(journal: string): readonly { readonly tag: string; readonly w
 
 function migration(name: string, file: string, when: number): DrizzleMigration {
   if (!existsSync(file)) return { name, file, text: undefined, hash: undefined, when }
-  const text = readFileSync(file, 'utf8')
+  const text = readText(file)
   return { name, file, text, hash: createHash('sha256').update(text).digest('hex'), when }
 }
 

@@ -4,7 +4,7 @@ import { resolve } from 'node:path'
 import type { Project } from '../config.ts'
 import { StillheadError } from '../kernel/errors.ts'
 import { revisionFileName, writeRevisionFile } from '../revisions/new-file.ts'
-import { splitSql } from '../runtime/split-sql.ts'
+import { splitSql } from '../sql/split.ts'
 import { printSqlRevision } from '../source/sql-file.ts'
 import type { DrizzleMigration } from './drizzle-folder.ts'
 

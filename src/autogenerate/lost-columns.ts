@@ -1,5 +1,5 @@
 import type { Catalog, CatalogObject } from '../catalog/kind.ts'
-import { mentionsOf } from '../catalog/sql-tokens.ts'
+import { mentionsOf } from '../sql/mentions.ts'
 import { columnNames } from '../catalog/view-query.ts'
 import { key } from '../kernel/ref.ts'
 import type { IndexAttributes } from '../kinds/index/catalog.ts'

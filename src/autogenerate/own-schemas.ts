@@ -9,6 +9,7 @@ import type { RevisionHeader } from '../revisions/header.ts'
 import { loadRevisions } from '../revisions/load.ts'
 import type { Comparing } from './compare.ts'
 import { managedBy, namedSchemas } from './managed.ts'
+import { readText } from '../kernel/read-text.ts'
 
 /**
  * A comparison that also owns the schemas which the applied revisions made with all that is in them, and which the models
@@ -43,7 +44,7 @@ export async function withOwnSchemas(
 /** The whole history, where the text of a revision speaks of making one of the schemas; else nothing. */
 function mentioning(history: readonly RevisionHeader[], schemas: readonly string[]): readonly RevisionHeader[] {
   const speaks = ({ type, file }: RevisionHeader): boolean => {
-    const text = type === 'ts' ? fs.readFileSync(file, 'utf8') : ''
+    const text = type === 'ts' ? readText(file) : ''
     return /\b(create|rename)Schema\b/.test(text) && schemas.some((schema) => text.includes(schema))
   }
   return history.some(speaks) ? history : []

@@ -1,4 +1,3 @@
-import { readFileSync } from 'node:fs'
 import { relative } from 'node:path'
 import { loadProject, type Project } from '../config.ts'
 import { StillheadError } from '../kernel/errors.ts'
@@ -11,6 +10,7 @@ import type { CommandSpec, ProjectSource } from './command.ts'
 import { toDocument } from './document.ts'
 import { readGraph } from './project-graph.ts'
 import { readState } from './read-state.ts'
+import { readText } from '../kernel/read-text.ts'
 
 /** Options of {@link rebase}. */
 export interface RebaseOptions extends ProjectSource {
@@ -121,7 +121,7 @@ async function requireUnapplied(
 }
 
 async function rewriteParent(file: string, parent: string): Promise<void> {
-  const text = readFileSync(file, 'utf8')
+  const text = readText(file)
   if (file.endsWith('.sql')) {
     const line = /^([ \t]*--[ \t]*down revision[ \t]*:)[^\r\n]*/im
     // A parent that came from the order of the names is written down.

@@ -1,6 +1,7 @@
 import fs from 'node:fs'
 import path from 'node:path'
 import { parseEnv } from 'node:util'
+import { readText } from '../kernel/read-text.ts'
 
 /**
  * Reads `.env` into the environment, as drizzle-kit does; variables that are set stay as they are.
@@ -10,7 +11,7 @@ export function readEnvironmentFiles(folders: readonly string[]): void {
   for (const folder of new Set(folders)) {
     const file = path.join(folder, '.env')
     if (!fs.existsSync(file) || !fs.statSync(file).isFile()) continue
-    for (const [name, value] of Object.entries(parseEnv(fs.readFileSync(file, 'utf8')))) process.env[name] ??= value
+    for (const [name, value] of Object.entries(parseEnv(readText(file)))) process.env[name] ??= value
   }
 }
 

@@ -3,6 +3,7 @@ import path from 'node:path'
 import { StillheadError } from '../kernel/errors.ts'
 import { loadFiles } from '../loading/load.ts'
 import type { Place } from './check.ts'
+import { readText } from '../kernel/read-text.ts'
 
 /** What a config file exports, unchecked. */
 export interface ReadConfig {
@@ -17,7 +18,7 @@ export interface ReadConfig {
  * @throws SH102 when it throws, SH108 when it does not parse or imports what is not there, SH109 when it exports no config.
  */
 export async function readConfig(file: string): Promise<ReadConfig> {
-  const place = { file: path.basename(file), text: fs.readFileSync(file, 'utf8'), keys: [] }
+  const place = { file: path.basename(file), text: readText(file), keys: [] }
   const exports = file.endsWith('.json') ? parse(place) : await run(file)
   const config = unwrapped(exports)
   const options = exports['stillhead'] ?? (config as { stillhead?: unknown } | undefined)?.stillhead ?? {}

@@ -3,6 +3,7 @@ import path from 'node:path'
 import type { BuildOptions, Metafile, OutputFile } from 'esbuild'
 import type { Bundle } from './cache.ts'
 import { banner, ownNames, projectPlugin, type Resolution } from './plugin.ts'
+import { readText } from '../kernel/read-text.ts'
 
 /** What is to be compiled into one file. */
 export interface CompileRequest extends Pick<Resolution, 'drizzleFrom' | 'tool'> {
@@ -59,7 +60,7 @@ function entry(files: readonly string[]): string {
 
 function selfAwareFiles(root: string, metafile: Metafile): Set<string> {
   const files = inputFiles(root, metafile).filter((file) => /\.[cm]?[jt]sx?$/.test(file))
-  return new Set(files.filter((file) => /\bimport\.meta\b|\b__(dir|file)name\b/.test(fs.readFileSync(file, 'utf8'))))
+  return new Set(files.filter((file) => /\bimport\.meta\b|\b__(dir|file)name\b/.test(readText(file))))
 }
 
 /** The project's files in the bundle, sorted; virtual ones have a namespace before their path. */
@@ -89,7 +90,7 @@ function settingsFiles(inputs: readonly string[]): string[] {
 }
 
 function addExtended(file: string, found: Set<string>): void {
-  const text = fs.existsSync(file) ? fs.readFileSync(file, 'utf8') : ''
+  const text = fs.existsSync(file) ? readText(file) : ''
   const list = /"extends"\s*:\s*(\[[^\]]*\]|"[^"]*")/.exec(text)?.[1] ?? ''
   for (const [, target = ''] of list.matchAll(/"(\.{1,2}\/[^"]*)"/g)) {
     const other = path.resolve(path.dirname(file), target.endsWith('.json') ? target : `${target}.json`)

@@ -1,5 +1,5 @@
 import type { CatalogObject } from '../catalog/kind.ts'
-import { mentionsOf } from '../catalog/sql-tokens.ts'
+import { mentionsOf } from '../sql/mentions.ts'
 import { columnsOf } from '../catalog/requires.ts'
 import type { ObjectRef } from '../kernel/ref.ts'
 import type { Model } from './model.ts'

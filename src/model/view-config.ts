@@ -1,5 +1,5 @@
 import { schemaOf } from '../catalog/requires.ts'
-import { mentionsOf } from '../catalog/sql-tokens.ts'
+import { mentionsOf } from '../sql/mentions.ts'
 import { viewQuery, type QueriedAttributes } from '../catalog/view-query.ts'
 import type { ObjectRef } from '../kernel/ref.ts'
 import type { Model } from './model.ts'

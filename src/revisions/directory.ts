@@ -1,8 +1,9 @@
-import { closeSync, existsSync, openSync, readdirSync, readFileSync, readSync, statSync, type Dirent } from 'node:fs'
+import { closeSync, existsSync, openSync, readdirSync, readSync, statSync, type Dirent } from 'node:fs'
 import { sep } from 'node:path'
 import { StillheadError } from '../kernel/errors.ts'
 import { isRevision, readHeader, readPrinted, type RevisionHeader } from './header.ts'
 import { impliedHeader, isTimestamped, readSqlHeader } from './sql-revision.ts'
+import { readText } from '../kernel/read-text.ts'
 
 /** What the version locations hold. */
 export interface RevisionDirectory {
@@ -59,7 +60,7 @@ function readBeginning(file: string): string {
 }
 
 function readWhole(file: string, before: string | undefined): RevisionHeader | undefined {
-  const text = readFileSync(file, 'utf8')
+  const text = readText(file)
   if (!isRevision(text, file)) return undefined
   const implied = file.endsWith('.sql') ? impliedHeader(file.slice(file.lastIndexOf(sep) + 1), before) : {}
   return readHeader(text, file, implied)
@@ -106,7 +107,7 @@ function entries(folder: string, problems: StillheadError[]): string[] {
 
 /** drizzle-kit names its files by time as well; what it wrote has no header. */
 function hasHeader(file: string): boolean {
-  return 'revision' in readSqlHeader(readFileSync(file, 'utf8')).values
+  return 'revision' in readSqlHeader(readText(file)).values
 }
 
 function isDirectory(path: string): boolean {

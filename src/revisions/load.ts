@@ -5,7 +5,9 @@ import type { Project } from '../config.ts'
 import { StillheadError } from '../kernel/errors.ts'
 import { loadFiles } from '../loading/load.ts'
 import type { RevisionHeader } from './header.ts'
+import { splitSql } from '../sql/split.ts'
 import { runsOutside, splitSqlRevision } from './sql-revision.ts'
+import { readText } from '../kernel/read-text.ts'
 
 /** What a revision does, ready to be recorded. */
 export interface RevisionModule {
@@ -75,7 +77,7 @@ function body(
 }
 
 function lineOf(file: string, name: string): number {
-  const lines = fs.readFileSync(file, 'utf8').split('\n')
+  const lines = readText(file).split('\n')
   return (
     1 +
     Math.max(
@@ -86,7 +88,7 @@ function lineOf(file: string, name: string): number {
 }
 
 function fromSql({ revision, file }: RevisionHeader): RevisionModule {
-  const { upgrade, downgrade } = splitSqlRevision(fs.readFileSync(file, 'utf8'))
+  const { upgrade, downgrade } = splitSqlRevision(readText(file), file)
   return {
     upgrade: executing(upgrade, file),
     downgrade: downgrade
@@ -104,7 +106,7 @@ function fromSql({ revision, file }: RevisionHeader): RevisionModule {
 /** Compiled under the name and line of the SQL, so that the call is located there; comments alone are nothing to send. */
 function executing({ sql, line }: { readonly sql: string; readonly line: number }, file: string): (op: any) => void {
   const text = sql.trim()
-  if (text.replaceAll(/--[^\n]*|\/\*[\s\S]*?\*\//g, '').trim() === '') return () => undefined
+  if (splitSql(text).length === 0) return () => undefined
   const lineOffset = line - 1 + (sql.slice(0, sql.indexOf(text)).split('\n').length - 1)
   const options = runsOutside({ sql, line }, file) ? [{ transaction: 'outside' }] : []
   const run = vm.compileFunction('op.execute(sql, ...options)', ['op', 'sql', 'options'], {

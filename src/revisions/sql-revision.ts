@@ -1,4 +1,5 @@
 import { StillheadError } from '../kernel/errors.ts'
+import { outerComments } from '../sql/split.ts'
 import type { HeaderConstant, HeaderScan, HeaderValue } from './constants.ts'
 
 const directive = /^stillhead\s*:/i
@@ -68,31 +69,84 @@ export function impliedHeader(name: string, before: string | undefined): Implied
   }
 }
 
+interface Side {
+  readonly sql: string
+  /** The line of the file that it starts on. */
+  readonly line: number
+}
+
 /**
- * Splits a `.sql` revision at the line `-- DOWN`.
+ * Splits a `.sql` revision at the line `-- DOWN`: a comment that stands alone on its line, outside of any literal, comment
+ * and body.
+ * @param file for the message.
  * @returns both texts, each with the line of the file it starts on; `downgrade` is undefined without a marker.
+ * @throws SH256 for a second marker.
  */
-export function splitSqlRevision(text: string): {
-  readonly upgrade: { readonly sql: string; readonly line: number }
-  readonly downgrade?: { readonly sql: string; readonly line: number }
-} {
-  const marker = /^[ \t]*--[ \t]*DOWN[ \t]*\r?$/m.exec(text)
+export function splitSqlRevision(text: string, file: string): { readonly upgrade: Side; readonly downgrade?: Side } {
+  const [marker, second] = markers(text)
   if (!marker) return { upgrade: { sql: text, line: 1 } }
-  const after = marker.index + marker[0].length + 1
-  const line = text.slice(0, after).split('\n').length
-  return { upgrade: { sql: text.slice(0, marker.index), line: 1 }, downgrade: { sql: text.slice(after), line } }
+  if (second) throw twoMarkers(text, marker, second, file)
+  const after = text.startsWith('\r\n', marker.end) ? marker.end + 2 : marker.end + 1
+  return {
+    upgrade: { sql: text.slice(0, marker.at), line: 1 },
+    downgrade: { sql: text.slice(after), line: lineAt(text, after) },
+  }
+}
+
+/** The comments `-- DOWN` that have a line of their own, from its start to its end. */
+function markers(text: string): readonly { readonly at: number; readonly end: number }[] {
+  if (!/^[ \t]*--[ \t]*DOWN[ \t]*\r?$/m.test(text)) return []
+  return lineComments(text).filter(({ comment }) => /^--[ \t]*DOWN[ \t]*$/.test(comment))
+}
+
+interface LineComment {
+  /** With its dashes. */
+  readonly comment: string
+  /** Where its line begins and where it ends. */
+  readonly at: number
+  readonly end: number
+}
+
+/** The comments that stand alone on a line, outside of statements' bodies. */
+function lineComments(text: string): readonly LineComment[] {
+  const found: LineComment[] = []
+  for (const { at, end } of outerComments(text)) {
+    if (!text.startsWith('--', at)) continue
+    const start = text.lastIndexOf('\n', at - 1) + 1
+    if (text.slice(start, at).trim() === '') found.push({ comment: text.slice(at, end), at: start, end })
+  }
+  return found
+}
+
+function lineAt(text: string, at: number): number {
+  return text.slice(0, at).split('\n').length
+}
+
+function twoMarkers(
+  text: string,
+  first: { readonly at: number },
+  second: { readonly at: number },
+  file: string,
+): StillheadError {
+  return new StillheadError('SH256', {
+    what: 'A .sql revision has two lines "-- DOWN".',
+    where: `${file}:${lineAt(text, first.at)}\n${file}:${lineAt(text, second.at)}`,
+    why: 'One of them divides the upgrade from the downgrade; nobody can tell which.',
+    fix: 'Keep the one before the downgrade.',
+  })
 }
 
 /**
  * Whether one side of a `.sql` revision runs outside of any transaction: it has the line `-- stillhead: no-transaction`.
  * @throws SH842 for another word after `stillhead:`.
  */
-export function runsOutside({ sql, line }: { readonly sql: string; readonly line: number }, file: string): boolean {
+export function runsOutside({ sql, line }: Side, file: string): boolean {
   let outside = false
-  for (const [index, text] of sql.split('\n').entries()) {
-    const word = /^\s*--\s*stillhead\s*:\s*(.*?)\s*$/i.exec(text)?.[1]
+  if (!/--\s*stillhead\s*:/i.test(sql)) return false
+  for (const { comment, at } of lineComments(sql)) {
+    const word = /^--\s*stillhead\s*:\s*(.*?)\s*$/i.exec(comment)?.[1]
     if (word === undefined) continue
-    if (!/^no[- ]transaction$/i.test(word)) throw unknownDirective(word, `${file}:${line + index}`)
+    if (!/^no[- ]transaction$/i.test(word)) throw unknownDirective(word, `${file}:${line + lineAt(sql, at) - 1}`)
     outside = true
   }
   return outside

@@ -4,7 +4,8 @@ import { connectionError } from '../database/connection-error.ts'
 import { lockDatabase, type LockedDatabase } from '../database/lock.ts'
 import { loadPg } from '../database/load-pg.ts'
 import type { Session } from '../database/session.ts'
-import { bookkeepingOf } from '../database/version-table.ts'
+import { readLog } from '../database/state.ts'
+import { bookkeepingOf, type Bookkeeping } from '../database/version-table.ts'
 import { placedAt } from '../kernel/errors.ts'
 import type { Log } from '../kernel/log.ts'
 import type { Move, RevisionGraph } from '../revisions/graph.ts'
@@ -121,13 +122,31 @@ async function runOnSession(project: Project, request: ReadRequest, session: Ses
     const moves = planned(request, locked, `${session.shown}, ${names.shown}`)
     const where = `${session.shown}, ${names.shown}_journal`
     refuseHalfDone(locked.journal, moves, { direction: request.direction, where })
-    if (moves.length === 0) return { from: locked.rows, to: locked.rows, crossed: [] }
+    if (moves.length === 0) {
+      if (project.options.changedRevisions === 'refuse') await refuseChanged(session, names, locked, request)
+      return { from: locked.rows, to: locked.rows, crossed: [] }
+    }
     // Most runs find nothing to do, and need nothing of it.
     const { cross } = await import('./cross.ts')
     return await cross({ project, request, session, names, locked, moves, connectAgain })
   } finally {
     await letGo(locked, request)
   }
+}
+
+/**
+ * Looks at the applied files where nothing else is to be done.
+ * @throws SH409
+ */
+async function refuseChanged(
+  session: Session,
+  names: Bookkeeping,
+  { exists, rows }: LockedDatabase,
+  { graph, log }: ReadRequest,
+): Promise<void> {
+  if (!exists) return
+  const { reportChanged } = await import('./changed-revisions.ts')
+  reportChanged(await readLog(session, names), { graph, rows, where: names.shown, reaction: 'refuse', log })
 }
 
 /** The way to the target; a row that no file tells of is told with the database that holds it. */

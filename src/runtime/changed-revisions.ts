@@ -2,7 +2,7 @@ import type { LogRow } from '../database/state.ts'
 import { StillheadError } from '../kernel/errors.ts'
 import type { Log } from '../kernel/log.ts'
 import type { RevisionGraph } from '../revisions/graph.ts'
-import { checksumOf } from './checksum.ts'
+import { isChecksumOf } from './checksum.ts'
 
 /** An applied revision that is not what it was. */
 export interface ChangedRevision {
@@ -34,7 +34,8 @@ export function changedRevisions(
     // Of a revision that no file tells of, only the log can say whether somebody has stamped it away.
     if (!header && !isStampedOver) changed.push({ revision, what: 'vanished', at })
     if (!header || header.file === '' || (applied && !applied.has(revision))) continue
-    if (checksumOf(header) !== checksum) changed.push({ revision, what: 'changed', file: header.file, at })
+    if (checksum === undefined || !isChecksumOf(checksum, header))
+      changed.push({ revision, what: 'changed', file: header.file, at })
   }
   return changed.sort((left, right) => (left.revision < right.revision ? -1 : 1))
 }

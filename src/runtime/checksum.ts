@@ -1,25 +1,36 @@
 import { createHash } from 'node:crypto'
-import { readFileSync } from 'node:fs'
+import { readText } from '../kernel/read-text.ts'
 import type { RevisionHeader } from '../revisions/header.ts'
-import { bareSql, splitSql } from './split-sql.ts'
+import { splitSqlRevision } from '../revisions/sql-revision.ts'
+import { bareSql, splitSql } from '../sql/split.ts'
 
 /** A digest of what a revision file does: comments, blanks, quotes and the marks that formatters move do not count. */
 export function checksumOf({ file, type }: Pick<RevisionHeader, 'file' | 'type'>): string {
-  const text = readFileSync(file, 'utf8')
-  const essence = type === 'sql' ? essenceOfSql(text) : essenceOfScript(text)
+  // Version control may change line ends, in literals too.
+  const text = readText(file).replaceAll('\r\n', '\n')
+  if (type !== 'sql') return digest(essenceOfScript(text))
+  // The marker between the two directions is a comment that counts.
+  const { upgrade, downgrade } = splitSqlRevision(text, file)
+  return digest([upgrade, ...(downgrade ? [downgrade] : [])].map(({ sql }) => essenceOfSql(sql)).join('\u0000'))
+}
+
+/** Whether a recorded checksum is that of a file, also one of a release that heeded line ends and took any marker. */
+export function isChecksumOf(checksum: string, header: Pick<RevisionHeader, 'file' | 'type'>): boolean {
+  if (checksumOf(header) === checksum) return true
+  const text = readText(header.file)
+  const marker = /^[ \t]*--[ \t]*DOWN[ \t]*\r?$/m
+  const former = header.type === 'sql' ? text.split(marker).map(essenceOfSql).join('\u0000') : essenceOfScript(text)
+  return digest(former) === checksum
+}
+
+function digest(essence: string): string {
   return createHash('sha256').update(essence).digest('hex').slice(0, 32)
 }
 
 function essenceOfSql(text: string): string {
-  // The marker between the two directions is a comment that counts.
-  const sides = text.split(/^[ \t]*--[ \t]*DOWN[ \t]*\r?$/m)
-  return sides
-    .map((side) =>
-      splitSql(side)
-        .map(({ sql }) => bareSql(sql))
-        .join(';'),
-    )
-    .join('\u0000')
+  return splitSql(text)
+    .map(({ sql }) => bareSql(sql))
+    .join(';')
 }
 
 const token =

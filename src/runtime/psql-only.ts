@@ -1,6 +1,6 @@
 import { StillheadError } from '../kernel/errors.ts'
 import type { Operation } from '../operations/operation.ts'
-import { bareSql } from './split-sql.ts'
+import { bareSql } from '../sql/split.ts'
 
 /**
  * Refuses what only psql understands, and pg_dump writes: rows below a COPY, and commands that begin with a backslash.

@@ -5,7 +5,7 @@ import { record } from '../operations/record.ts'
 import type { RunStep, Step } from '../operations/spec.ts'
 import { refusePsqlOnly } from './psql-only.ts'
 import { placeOfStatement } from './place.ts'
-import { splitSql } from './split-sql.ts'
+import { splitSql } from '../sql/split.ts'
 import { modeOfText, type TextMode } from './transaction-mode.ts'
 
 /** A step, and the operation that it belongs to. */
@@ -85,8 +85,10 @@ function autocommitted(block: Operation, verbs: Verbs): PlannedStep[] {
 function split(step: Step, from: Operation): PlannedStep[] {
   if (!isStatement(step)) return [{ step, from }]
   const parts = splitSql(step.sql)
+  let [linesBefore, counted] = [0, 0]
   return parts.map(({ sql, start }) => {
-    const linesBefore = start === 0 ? 0 : step.sql.slice(0, start).split('\n').length - 1
+    linesBefore += step.sql.slice(counted, start).split('\n').length - 1
+    counted = start
     refusePsqlOnly(sql, from, linesBefore)
     const { controlsTransaction, isUnnamed, ...mode } = modeOfText(sql)
     const at = placeOfStatement(from.at, linesBefore).at

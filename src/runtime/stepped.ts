@@ -7,7 +7,7 @@ import { runOutside } from './outside.ts'
 import { recordAlone } from './record-alone.ts'
 import { isStatement, type PlannedStep, type Segment } from './segments.ts'
 import type { Crossing } from './sink.ts'
-import { bareSql } from './split-sql.ts'
+import { bareSql } from '../sql/split.ts'
 import { sendUnits } from './transaction.ts'
 
 /**

@@ -1,5 +1,5 @@
 import { literal, type Statement } from '../kernel/sql.ts'
-import { bareSql } from './split-sql.ts'
+import { bareSql } from '../sql/split.ts'
 
 /** What PostgreSQL demands of a statement that was written as plain text. */
 export interface TextMode {

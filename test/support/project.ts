@@ -6,7 +6,7 @@ import path from 'node:path'
 export interface TemporaryProject extends Disposable {
   /** Absolute, without symbolic links. */
   readonly root: string
-  /** Writes files, by path relative to the root; an object becomes JSON. */
+  /** Writes files, by path relative to the root; an object that is no Buffer becomes JSON. */
   write(files: Readonly<Record<string, string | object>>): void
 }
 
@@ -24,7 +24,10 @@ export function temporaryProject(
     for (const [name, content] of Object.entries(added)) {
       const file = path.join(root, name)
       fs.mkdirSync(path.dirname(file), { recursive: true })
-      fs.writeFileSync(file, typeof content === 'string' ? content : JSON.stringify(content))
+      fs.writeFileSync(
+        file,
+        typeof content === 'string' || Buffer.isBuffer(content) ? content : JSON.stringify(content),
+      )
     }
   }
   write(files)

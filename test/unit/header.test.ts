@@ -172,10 +172,27 @@ test('isRevision tells revisions from other modules and from the SQL of other to
   expect(cases.map(([, name, text]) => isRevision(text, name))).toEqual(cases.map(([expected]) => expected))
 })
 
+test.each([
+  ['a block comment', '/*\n-- DOWN\n*/ select 1;'],
+  ['a dollar quote', 'DO $$\n-- DOWN\n$$;'],
+  ['a string', "select '\n-- DOWN\n';"],
+  ['an SQL body', 'CREATE FUNCTION f() RETURNS int LANGUAGE sql BEGIN ATOMIC SELECT 1;\n-- DOWN\nSELECT 2; END;'],
+  ['parentheses', 'CREATE TABLE t (\n-- DOWN\na int);'],
+  ['the end of a line', 'select 1; -- DOWN\n'],
+])('a marker in %s is none', (_name, text) => {
+  expect(splitSqlRevision(text, 'a.sql')).toEqual({ upgrade: { sql: text, line: 1 } })
+})
+
+test('two markers are refused with both lines', () => {
+  expect(() => splitSqlRevision('select 1\n-- DOWN\nselect 2;\n  --DOWN\n', 'a.sql')).toThrow(
+    expect.objectContaining({ code: 'SH256', where: 'a.sql:2\na.sql:4' }),
+  )
+})
+
 test('splitSqlRevision splits at the marker and keeps the lines', () => {
-  expect(splitSqlRevision('-- revision: a\nselect 1;\n-- DOWN\nselect 2;\n')).toEqual({
+  expect(splitSqlRevision('-- revision: a\nselect 1;\n-- DOWN\nselect 2;\n', 'a.sql')).toEqual({
     upgrade: { sql: '-- revision: a\nselect 1;\n', line: 1 },
     downgrade: { sql: 'select 2;\n', line: 4 },
   })
-  expect(splitSqlRevision("select '-- DOWN';\n")).toEqual({ upgrade: { sql: "select '-- DOWN';\n", line: 1 } })
+  expect(splitSqlRevision("select '-- DOWN';\n", 'a.sql')).toEqual({ upgrade: { sql: "select '-- DOWN';\n", line: 1 } })
 })

@@ -1,5 +1,6 @@
+import { createHash } from 'node:crypto'
 import { expect, test } from 'vitest'
-import { checksumOf } from '../../src/runtime/checksum.ts'
+import { checksumOf, isChecksumOf } from '../../src/runtime/checksum.ts'
 import { temporaryProject } from '../support/project.ts'
 
 function checksum(name: string, text: string): string {
@@ -34,6 +35,21 @@ const same: Record<string, { name: string; texts: readonly [string, string] }> =
 test.each(Object.keys(same))('does not change with %s', (what) => {
   const { name, texts } = same[what]!
   expect(checksum(name, texts[0])).toBe(checksum(name, texts[1]))
+})
+
+test('line ends do not count, in bodies and template literals either', () => {
+  const body = 'DO $$\nBEGIN\n  PERFORM 1;\nEND $$;\n'
+  expect(checksum('a.sql', body.replaceAll('\n', '\r\n'))).toBe(checksum('a.sql', body))
+  const template = 'export function upgrade(op) {\n  op.execute(`SELECT\n1`)\n}\n'
+  expect(checksum('a.ts', template.replaceAll('\n', '\r\n'))).toBe(checksum('a.ts', template))
+})
+
+test('a checksum of a release that heeded line ends is still that of the file', () => {
+  using project = temporaryProject({ 'a.sql': 'DO $$\r\nBEGIN END $$;\r\n' })
+  const header = { file: `${project.root}/a.sql`, type: 'sql' } as const
+  expect(isChecksumOf('3ea8a22fe9d5b0dc1dc8d4ee1a7e0a5d', header)).toBe(false)
+  const former = createHash('sha256').update('DO $$\r\nBEGIN END $$').digest('hex').slice(0, 32)
+  expect([isChecksumOf(former, header), isChecksumOf(checksumOf(header), header)]).toEqual([true, true])
 })
 
 const different: Record<string, { name: string; texts: readonly [string, string] }> = {

@@ -1,7 +1,7 @@
 import type { PgColumn } from 'drizzle-orm/pg-core'
 import { columnsOf, tableOf } from '../../catalog/requires.ts'
 import { sequenceDefinition } from '../../catalog/sequence-options.ts'
-import { nameParts } from '../../catalog/sql-tokens.ts'
+import { nameParts } from '../../sql/mentions.ts'
 import type { CatalogObject } from '../../catalog/kind.ts'
 import type { ObjectRef } from '../../kernel/ref.ts'
 import { defaultText } from '../../model/default-text.ts'

@@ -1,5 +1,5 @@
 import { expect, test } from 'vitest'
-import { mentionsOf } from '../../src/catalog/sql-tokens.ts'
+import { mentionsOf } from '../../src/sql/mentions.ts'
 
 const relations: readonly (readonly [string, string, readonly string[]])[] = [
   ['a quoted table', 'select "id" from "the table" where 1 = 1', ['the table']],

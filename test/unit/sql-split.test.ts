@@ -1,5 +1,5 @@
 import { expect, test } from 'vitest'
-import { bareSql, splitSql } from '../../src/runtime/split-sql.ts'
+import { bareSql, splitSql } from '../../src/sql/split.ts'
 
 const cases: Record<string, { text: string; statements: readonly string[] }> = {
   'a semicolon separates': { text: 'SELECT 1; SELECT 2', statements: ['SELECT 1', 'SELECT 2'] },
@@ -25,6 +25,29 @@ const cases: Record<string, { text: string; statements: readonly string[] }> = {
   'a backslash escapes in an E string': {
     text: "SELECT E'\\';'; SELECT 2",
     statements: ["SELECT E'\\';'", 'SELECT 2'],
+  },
+  'the escapes of an E string stay in force where it goes on': {
+    text: "SELECT E'a'\n  -- ; more\n'b\\';c'; SELECT 2",
+    statements: ["SELECT E'a'\n  -- ; more\n'b\\';c'", 'SELECT 2'],
+  },
+  'a string that goes on behind a comment of its own line': {
+    text: "SELECT 'a' -- it's\n'b;c'; SELECT 2",
+    statements: ["SELECT 'a' -- it's\n'b;c'", 'SELECT 2'],
+  },
+  'a carriage return ends a comment': {
+    text: 'SELECT 1 -- a\r; SELECT 2',
+    statements: ['SELECT 1 -- a', 'SELECT 2'],
+  },
+  'a dollar sign is no part of a number': {
+    text: 'SELECT 1$$;$$; SELECT 2',
+    statements: ['SELECT 1$$;$$', 'SELECT 2'],
+  },
+  'a parameter that is called begin, and columns that are called case and end': {
+    text: 'CREATE FUNCTION f(begin integer) RETURNS integer LANGUAGE sql RETURN 1; SELECT a.case, b.end FROM t',
+    statements: [
+      'CREATE FUNCTION f(begin integer) RETURNS integer LANGUAGE sql RETURN 1',
+      'SELECT a.case, b.end FROM t',
+    ],
   },
   'a name that ends in e does not make an E string': {
     text: "SELECT e.name'\\'; SELECT 2",

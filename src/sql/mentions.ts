@@ -1,21 +1,22 @@
-/** A word of SQL: a quoted or plain name, or a sign; texts and numbers are left out. */
-interface Token {
+import { lex } from './lexer.ts'
+
+/** A word of SQL: a quoted or plain name, or a sign; texts and numbers have no text. */
+interface Word {
   /** Quoted names without quotes, plain ones in lower case, as PostgreSQL reads them. */
   readonly text: string
   readonly type: 'quoted' | 'plain' | 'sign' | 'value'
 }
 
-const token =
-  /--[^\n]*|\/\*[\s\S]*?\*\/|\$([A-Za-z_]\w*)?\$[\s\S]*?\$\1\$|[eE]'(?:[^'\\]|\\[\s\S]|'')*'|'(?:[^']|'')*'|"(?:[^"]|"")*"|[\p{L}_][\p{L}\p{N}_$]*|\d[\w.]*|\s+|[^\s]/gu
-
-function tokensOf(sql: string): readonly Token[] {
-  const found: Token[] = []
-  for (const [text] of sql.matchAll(token)) {
-    if (/^(\s|--|\/\*)/.test(text)) continue
-    if (text.startsWith('"')) found.push({ type: 'quoted', text: text.slice(1, -1).replaceAll('""', '"') })
-    else if (/^(?:[eE]?'|\$|\d)/.test(text)) found.push({ type: 'value', text: '' })
-    else if (/^[\p{L}_]/u.test(text)) found.push({ type: 'plain', text: text.toLowerCase() })
-    else found.push({ type: 'sign', text })
+function wordsOf(sql: string): readonly Word[] {
+  const found: Word[] = []
+  for (const { type, at, end } of lex(sql)) {
+    if (type === 'blank' || type === 'comment') continue
+    const text = sql.slice(at, end)
+    if (type === 'quoted-name')
+      found.push({ type: 'quoted', text: text.slice(text.indexOf('"') + 1, -1).replaceAll('""', '"') })
+    else if (type === 'word') found.push({ type: 'plain', text: text.toLowerCase() })
+    else if (type === 'sign') found.push({ type: 'sign', text })
+    else found.push({ type: 'value', text: '' })
   }
   return found
 }
@@ -32,7 +33,7 @@ export interface Mentions {
 
 /** Reads what an SQL text mentions, without understanding it. */
 export function mentionsOf(sql: string): Mentions {
-  const tokens = tokensOf(sql)
+  const tokens = wordsOf(sql)
   return {
     names: new Set(tokens.filter(isName).map(({ text }) => text)),
     relations: relationsOf(tokens),
@@ -42,21 +43,21 @@ export function mentionsOf(sql: string): Mentions {
 
 /** The parts of a written name as PostgreSQL reads it: `App."My seq"` is `app` and `My seq`. */
 export function nameParts(name: string): readonly string[] {
-  return tokensOf(name)
+  return wordsOf(name)
     .filter(isName)
     .map(({ text }) => text)
 }
 
-function isName({ type }: Token): boolean {
+function isName({ type }: Word): boolean {
   return type === 'quoted' || type === 'plain'
 }
 
 /** PG: `TABLE name` is `SELECT * FROM name`; the word is reserved. */
-function isTable({ type, text }: Token): boolean {
+function isTable({ type, text }: Word): boolean {
   return type === 'plain' && text === 'table'
 }
 
-function opensColumn(before: Token | undefined): boolean {
+function opensColumn(before: Word | undefined): boolean {
   if (before?.type === 'sign') return before.text === ',' || before.text === '.'
   return before?.type === 'plain' && ['select', 'distinct', 'all'].includes(before.text)
 }
@@ -74,7 +75,7 @@ interface Level {
   readonly next: boolean
 }
 
-function relationsOf(tokens: readonly Token[]): readonly (readonly string[])[] {
+function relationsOf(tokens: readonly Word[]): readonly (readonly string[])[] {
   const relations: string[][] = []
   const around: Level[] = []
   let level: Level = { from: false, next: false }
