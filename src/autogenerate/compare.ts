@@ -3,6 +3,7 @@ import { introspect, type Introspection, type ServerFacts } from '../catalog/int
 import type { Catalog, CatalogObject } from '../catalog/kind.ts'
 import { settleDefaults } from '../catalog/same-defaults.ts'
 import type { Project } from '../config.ts'
+import { inRolledBack } from '../database/rolled-back.ts'
 import type { Session } from '../database/session.ts'
 import { StillheadError } from '../kernel/errors.ts'
 import { key, show, type ObjectRef } from '../kernel/ref.ts'
@@ -250,12 +251,9 @@ export async function asPrinted(
   wanted: Catalog,
 ): Promise<Catalog> {
   const { session, verbs, log } = context
-  const running = context.transaction === 'running'
-  await session.simple(running ? 'SAVEPOINT stillhead_compare' : 'BEGIN')
-  try {
+  const savepoint = context.transaction === 'running' ? 'stillhead_compare' : undefined
+  return inRolledBack(session, { ...(savepoint && { savepoint }) }, async () => {
     const printed = await canonicalize({ session, facts, kinds, verbs, log }, live, wanted)
-    return await settleDefaults(session, live, printed, kinds)
-  } finally {
-    if (!session.lost()) await session.simple(running ? 'ROLLBACK TO SAVEPOINT stillhead_compare' : 'ROLLBACK')
-  }
+    return settleDefaults(session, live, printed, kinds)
+  })
 }

@@ -1,6 +1,7 @@
 import { introspectWithin } from '../catalog/introspect.ts'
 import type { CatalogObject } from '../catalog/kind.ts'
 import { readNotModelled } from '../catalog/not-modelled.ts'
+import { inRolledBack, trial } from '../database/rolled-back.ts'
 import type { Session } from '../database/session.ts'
 import { designKinds } from '../kinds/design.ts'
 import type { Emitter } from '../operations/builtin.ts'
@@ -61,18 +62,14 @@ export async function pendingEmitters(
   planned: readonly Operation[],
 ): Promise<Emitted> {
   if (emitters.length === 0) return { upgrade: [], downgrade: [], sentences: [] }
-  const pending: Emitter[] = []
-  await session.simple("BEGIN; SET LOCAL lock_timeout = '5s'; SET LOCAL statement_timeout = '60s'")
-  try {
+  const pending = await inRolledBack(session, { settings: trial }, async () => {
     const before = planned
       .flatMap((operation) => toSteps(operation, verbs))
       .flatMap((step) => ('sql' in step ? [transactional(step)] : []))
     if (before.length > 0) await session.simple(before.join(';\n'))
     const state = await stateOf(session)
-    if ((await stateAfter(session, emitters)) !== state) pending.push(...(await changing(session, emitters, state)))
-  } finally {
-    if (!session.lost()) await session.simple('ROLLBACK')
-  }
+    return (await stateAfter(session, emitters)) === state ? [] : changing(session, emitters, state)
+  })
   return {
     upgrade: pending.map(operationOf),
     downgrade: pending.toReversed().flatMap((emitter) => undoOf(emitter) ?? []),
@@ -82,11 +79,10 @@ export async function pendingEmitters(
 
 /** What all of them together make of the database; they are reverted. */
 async function stateAfter(session: Session, emitters: readonly Emitter[]): Promise<string> {
-  await session.simple('SAVEPOINT stillhead_emitters')
-  await session.simple(emitters.map((emitter) => sqlOf(emitter.generateSql(quoting))).join(';\n'))
-  const state = await stateOf(session)
-  await session.simple('ROLLBACK TO SAVEPOINT stillhead_emitters')
-  return state
+  return inRolledBack(session, { savepoint: 'stillhead_emitters' }, async () => {
+    await session.simple(emitters.map((emitter) => sqlOf(emitter.generateSql(quoting))).join(';\n'))
+    return stateOf(session)
+  })
 }
 
 /** Those that change the database after those before them. */

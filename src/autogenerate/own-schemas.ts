@@ -1,4 +1,3 @@
-import fs from 'node:fs'
 import type { Introspection } from '../catalog/introspect.ts'
 import type { Catalog } from '../catalog/kind.ts'
 import { show } from '../kernel/ref.ts'

@@ -1,6 +1,7 @@
 import { introspectWithin, type Introspection } from '../catalog/introspect.ts'
 import type { Catalog } from '../catalog/kind.ts'
-import { statementError, type ServerError } from '../database/sql-error.ts'
+import { inRolledBack, trial } from '../database/rolled-back.ts'
+import { isServerError, statementError, type ServerError } from '../database/sql-error.ts'
 import { StillheadError } from '../kernel/errors.ts'
 import { describe, risksOfAll, toSteps, type Operation } from '../operations/operation.ts'
 import { diff, kindOf, type Change } from '../plan/diff.ts'
@@ -10,6 +11,7 @@ import { asPrinted, type Comparing } from './compare.ts'
 import { lostFrom, type Kept } from './kept.ts'
 import { sentencesOf } from './sentences.ts'
 import { transactional } from './transactional.ts'
+import { isOfClass, sqlState, sqlStateClass } from '../sql/sqlstates.ts'
 
 /** What is proven: that the upgrade reaches the models, and that the downgrade leads back exactly. */
 export interface Proof {
@@ -40,8 +42,7 @@ export interface Unproven {
  */
 export async function prove(context: Comparing, proof: Proof): Promise<Unproven | undefined> {
   const { session } = context
-  await session.simple("BEGIN; SET LOCAL lock_timeout = '5s'; SET LOCAL statement_timeout = '60s'")
-  try {
+  return inRolledBack(session, { settings: trial }, async () => {
     const { upgrade, downgrade, fills } = proof
     const unproven = await apply(context, upgrade, { direction: 'upgrade', fills, losesRows: false })
     if (unproven !== undefined) return unproven
@@ -56,9 +57,7 @@ export async function prove(context: Comparing, proof: Proof): Promise<Unproven 
     const changed = await differencesFrom(context, proof.start)
     if (changed.length > 0) throw notBack(changed)
     return undefined
-  } finally {
-    if (!session.lost()) await session.simple('ROLLBACK')
-  }
+  })
 }
 
 /** What keeps the database from standing where it stood. */
@@ -100,9 +99,9 @@ async function apply(context: Comparing, operations: readonly Operation[], way: 
     return undefined
   } catch (error) {
     if (!isServerError(error) || context.session.lost()) throw error
-    if (error.code === UNSAFE_NEW_ENUM_VALUE)
+    if (error.code === sqlState.unsafeNewEnumValue)
       return untried('it uses an enum value that it adds, which needs a commit between')
-    if (error.code === LOCK_NOT_AVAILABLE) return untried('another session holds a lock on a table')
+    if (error.code === sqlState.lockNotAvailable) return untried('another session holds a lock on a table')
     await context.session.simple('ROLLBACK TO SAVEPOINT stillhead_proof')
     return one(context, statements, way, error)
   }
@@ -111,9 +110,6 @@ async function apply(context: Comparing, operations: readonly Operation[], way: 
 function untried(why: string): Unproven {
   return { because: 'untried', sentence: `The revision was not proven: ${why}.` }
 }
-
-const UNSAFE_NEW_ENUM_VALUE = '55P04'
-const LOCK_NOT_AVAILABLE = '55P03'
 
 /** Sends them one by one to learn which one fails. */
 async function one(
@@ -127,7 +123,8 @@ async function one(
       await session.simple(sql)
     } catch (error) {
       if (!isServerError(error)) throw error
-      if (losesRows && error.code?.startsWith(INTEGRITY_VIOLATION)) return rowsLost(describe(operation, verbs), error)
+      if (losesRows && isOfClass(error.code, sqlStateClass.integrityViolation))
+        return rowsLost(describe(operation, verbs), error)
       const position = Number(error.position) || undefined
       const told = statementError(error, {
         sql,
@@ -161,11 +158,8 @@ function rowsLost(operation: string, { message }: ServerError): Unproven {
   }
 }
 
-/** The class of SQLSTATE. */
-const INTEGRITY_VIOLATION = '23'
-
 function fixOf({ code, message }: ServerError, fills: readonly string[]): string {
-  if (code === NOT_NULL_VIOLATION) {
+  if (code === sqlState.notNullViolation) {
     const flags = fills.length === 0 ? '' : `\n${fills.join('\n')}`
     return (
       'Give the column a default in the models, or say what the rows that are there get, as an SQL expression ' +
@@ -178,21 +172,18 @@ function fixOf({ code, message }: ServerError, fills: readonly string[]): string
       'correct the models. If migrations of another tool make it, apply them and run `stillhead adopt`.'
     )
   }
-  if (ROWS.has(code?.slice(0, 2) ?? ''))
+  if (isOfClass(code, sqlStateClass.dataException, sqlStateClass.integrityViolation))
     return 'Change the models or the rows, or write the revision without the proof: --no-verify.'
   return 'Correct the models. Only where the statement would succeed on another database: --no-verify writes the revision without the proof.'
 }
 
-/** Classes of SQLSTATE that rows bring about: values that do not fit, and constraints that are broken. */
-const ROWS: ReadonlySet<string> = new Set(['22', '23'])
-
-const NOT_NULL_VIOLATION = '23502'
 /** SQLSTATE of a function, type, schema and relation that does not exist. */
-const MISSING: ReadonlySet<string> = new Set(['42883', '42704', '3F000', '42P01'])
-
-function isServerError(error: unknown): error is ServerError {
-  return error instanceof Error && /^[0-9A-Z]{5}$/.test(String((error as ServerError).code))
-}
+const MISSING: ReadonlySet<string> = new Set([
+  sqlState.undefinedFunction,
+  sqlState.undefinedObject,
+  sqlState.invalidSchemaName,
+  sqlState.undefinedTable,
+])
 
 function notReached(left: readonly Change[]): StillheadError {
   return new StillheadError('SH511', {

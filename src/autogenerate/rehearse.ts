@@ -1,7 +1,8 @@
-import type { ServerError } from '../database/sql-error.ts'
+import { isServerError } from '../database/sql-error.ts'
 import { StillheadError } from '../kernel/errors.ts'
 import { describe, toSteps, type Operation } from '../operations/operation.ts'
 import type { Comparing } from './compare.ts'
+import { inRolledBack, trial } from '../database/rolled-back.ts'
 
 /**
  * Looks at the database as it is after some operations, in a transaction that is rolled back.
@@ -13,8 +14,7 @@ export async function rehearse<T>(
   look: () => Promise<T>,
 ): Promise<T> {
   const { session, verbs } = context
-  await session.simple("BEGIN; SET LOCAL lock_timeout = '5s'; SET LOCAL statement_timeout = '60s'")
-  try {
+  return inRolledBack(session, { settings: trial }, async () => {
     for (const operation of operations) {
       const statements = toSteps(operation, verbs).flatMap((step) => ('sql' in step ? [step.sql] : []))
       try {
@@ -31,11 +31,5 @@ export async function rehearse<T>(
       }
     }
     return await look()
-  } finally {
-    if (!session.lost()) await session.simple('ROLLBACK')
-  }
-}
-
-function isServerError(error: unknown): error is ServerError {
-  return error instanceof Error && /^[0-9A-Z]{5}$/.test(String((error as ServerError).code))
+  })
 }

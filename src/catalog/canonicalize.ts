@@ -1,3 +1,4 @@
+import { inRolledBack } from '../database/rolled-back.ts'
 import { key } from '../kernel/ref.ts'
 import { ident } from '../kernel/sql.ts'
 import type { Call } from '../operations/spec.ts'
@@ -28,7 +29,7 @@ export async function canonicalize(context: Canonicalizing, live: Catalog, wante
   })
   if (left.length === 0) return once
   // PG: printing is not always a fixed point: what it prints of its own text may differ once more.
-  const lived = left.map((object) => withCanonical(object, live.get(key(object))!, context.kinds))
+  const lived = left.map((object) => inWordsOf(live.get(key(object))!, object, context.kinds))
   const relived = await printAlike(context, live, once, lived)
   const twice = await printAlike(context, live, once, left)
   const same = (one: CatalogObject | undefined, other: CatalogObject | undefined): boolean =>
@@ -37,7 +38,7 @@ export async function canonicalize(context: Canonicalizing, live: Catalog, wante
     const [id, have] = [key(object), lived[index]!]
     const again = twice.get(id)
     const isSame = same(relived.get(id), object) || same(relived.get(id), again) || same(have, again)
-    return isSame ? [[id, have]] : []
+    return isSame ? [[id, withCanonical(object, have, context.kinds)]] : []
   })
   return replaced(once, new Map(settled))
 }
@@ -89,6 +90,16 @@ function withCanonical(object: CatalogObject, source: CatalogObject, kinds: Kind
   return { ...object, attributes }
 }
 
+/** The object as the live one says it: what is not compared, such as the words behind CURRENT_USER, is its side's own. */
+function inWordsOf(live: CatalogObject, object: CatalogObject, kinds: Kinds): CatalogObject {
+  const { attributes } = withCanonical(object, live, kinds)
+  const own = live.attributes as Record<string, unknown>
+  const rules = kindOf(object, kinds).attributes as Record<string, unknown>
+  const kept = Object.entries(attributes).filter(([name]) => rules[name] !== 'ignore')
+  const words = Object.entries(own).filter(([name]) => rules[name] === 'ignore')
+  return { ...object, attributes: Object.fromEntries([...kept, ...words]) }
+}
+
 /** The suspects as the server prints them; one that it refuses is left out. */
 async function print(
   context: Canonicalizing,
@@ -115,10 +126,10 @@ async function print(
   const path = `${ident(context.facts.defaultSchema)}, pg_temp`
   const settings = [...pinned(context.facts), `SET LOCAL search_path = ${path}`]
   for (const round of rounds(others.filter(reading))) {
-    await context.session.simple('SAVEPOINT stillhead_reading')
-    await context.session.simple(settings.join(';\n'))
-    for (const [id, object] of await printRound(context, wanted, round, settings, [])) printed.set(id, object)
-    await context.session.simple('ROLLBACK TO SAVEPOINT stillhead_reading; RELEASE SAVEPOINT stillhead_reading')
+    const found = await inRolledBack(context.session, { savepoint: 'stillhead_reading', settings }, () =>
+      printRound(context, wanted, round, settings, []),
+    )
+    for (const [id, object] of found) printed.set(id, object)
   }
   return printed
 }
@@ -143,8 +154,7 @@ async function printRound(
   enums: readonly (readonly Call[])[],
 ): Promise<ReadonlyMap<string, CatalogObject>> {
   const { session, facts, kinds } = context
-  await session.simple('SAVEPOINT stillhead_canonical')
-  try {
+  return inRolledBack(session, { savepoint: 'stillhead_canonical' }, async () => {
     for (const calls of enums) await attempt(context, calls)
     const refused = new Set<string>()
     for (const batch of batches(round)) for (const id of await makeTables(context, wanted, batch)) refused.add(id)
@@ -159,9 +169,7 @@ async function printRound(
         }),
       ),
     )
-  } finally {
-    await session.simple('ROLLBACK TO SAVEPOINT stillhead_canonical; RELEASE SAVEPOINT stillhead_canonical')
-  }
+  })
 }
 
 /**

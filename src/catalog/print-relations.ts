@@ -1,3 +1,4 @@
+import { inRolledBack } from '../database/rolled-back.ts'
 import { key } from '../kernel/ref.ts'
 import type { Call } from '../operations/spec.ts'
 import { kindOf } from '../plan/diff.ts'
@@ -23,8 +24,7 @@ export async function printRelations(
     return standIn ? [{ object, standIn: { ...standIn, path: ['', `stillhead_${index}`] } }] : []
   })
   if (asked.length === 0) return new Map()
-  await session.simple('SAVEPOINT stillhead_relations')
-  try {
+  return inRolledBack(session, { savepoint: 'stillhead_relations' }, async () => {
     const calls = asked.map(({ standIn }) => callsOf(context, standIn))
     if (!(await attempt(context, calls.flat()))) for (const each of calls) await attempt(context, each)
     await session.simple(pinned(facts).join(';\n'))
@@ -35,9 +35,7 @@ export async function printRelations(
         return printed ? [[key(object), printed]] : []
       }),
     )
-  } finally {
-    await session.simple('ROLLBACK TO SAVEPOINT stillhead_relations; RELEASE SAVEPOINT stillhead_relations')
-  }
+  })
 }
 
 function callsOf({ kinds }: Canonicalizing, standIn: CatalogObject): readonly Call[] {

@@ -6,6 +6,7 @@ import type { Session } from '../database/session.ts'
 import { StillheadError } from '../kernel/errors.ts'
 import { literal } from '../kernel/sql.ts'
 import type { Log } from '../kernel/log.ts'
+import { sqlState } from '../sql/sqlstates.ts'
 
 /** Where databases are made and dropped. */
 export interface AdminAccess {
@@ -85,7 +86,7 @@ function refused(session: Session, sql: string, error: unknown): unknown {
     what: `The server refused a statement: ${message}.`,
     where: `${session.shown}\n${sql.replace(/PASSWORD .*/, 'PASSWORD …')}`,
     fix:
-      code === '42501'
+      code === sqlState.insufficientPrivilege
         ? `"${session.user}" may not do this: name an administrator of the server with --admin-url or STILLHEAD_ADMIN_URL.`
         : 'Correct the setting createdb in drizzle.config.ts, or what stands in the way; then run the command again.',
     cause: error,

@@ -5,6 +5,7 @@ import { connect, type ConnectOptions } from './connect.ts'
 import { backendGuard, pinnedBackend } from './pinned-backend.ts'
 import type { Session } from './session.ts'
 import { grantFor, type ServerError } from './sql-error.ts'
+import { sqlState } from '../sql/sqlstates.ts'
 
 /**
  * Connects to the database of a project and takes on the role of its settings, for those who take no lock.
@@ -36,7 +37,7 @@ async function takeRole(session: Session, role: string, backend: number | null):
     await session.simple([...guard, `SET ROLE ${ident(role)}`].join('; '), () => void completed++)
     return true
   } catch (error) {
-    const isElsewhere = completed < guard.length && (error as ServerError).code === '22012'
+    const isElsewhere = completed < guard.length && (error as ServerError).code === sqlState.divisionByZero
     if (isElsewhere) return false
     throw roleRefused(session, error as ServerError)
   }
@@ -60,7 +61,7 @@ export function roleRefused(session: Session, error: ServerError): unknown {
     what: `The role cannot be taken: ${error.message}.`,
     where: session.shown,
     fix:
-      error.code === '42501'
+      error.code === sqlState.insufficientPrivilege
         ? grantFor(error.message, session.user)
         : 'Create the role, or correct `role` in drizzle.config.ts.',
     cause: error,

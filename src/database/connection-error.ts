@@ -1,4 +1,5 @@
 import { StillheadError } from '../kernel/errors.ts'
+import { sqlState } from '../sql/sqlstates.ts'
 
 const transientCodes = new Set([
   'ECONNREFUSED',
@@ -10,10 +11,10 @@ const transientCodes = new Set([
   'ENETUNREACH',
   'ENOENT',
   'EPIPE',
-  '57P03', // cannot_connect_now: starting up
-  '57P01', // admin_shutdown
-  '57P02', // crash_shutdown
-  '53300', // too_many_connections
+  sqlState.cannotConnectNow,
+  sqlState.adminShutdown,
+  sqlState.crashShutdown,
+  sqlState.tooManyConnections,
 ])
 
 /** Whether a connection may succeed when it is tried again. */
@@ -45,7 +46,7 @@ export function connectionError(error: unknown, shown: string): StillheadError {
     })
   }
   // PG: "no encryption" since 14, "SSL off" before.
-  if (codeOf(error) === '28000' && /no encryption|SSL off/.test(why)) {
+  if (codeOf(error) === sqlState.invalidAuthorization && /no encryption|SSL off/.test(why)) {
     return new StillheadError('SH304', {
       ...parts,
       what: 'The server takes connections with TLS only.',
@@ -53,20 +54,20 @@ export function connectionError(error: unknown, shown: string): StillheadError {
     })
   }
   switch (codeOf(error)) {
-    case '28P01':
-    case '28000':
+    case sqlState.invalidPassword:
+    case sqlState.invalidAuthorization:
       return new StillheadError('SH302', {
         ...parts,
         what: 'The server refused the credentials.',
         fix: 'Check user and password in dbCredentials or DATABASE_URL, and pg_hba.conf on the server.',
       })
-    case '53300':
+    case sqlState.tooManyConnections:
       return new StillheadError('SH301', {
         ...parts,
         what: 'The server has no connection left for this user.',
         fix: 'End idle sessions or raise the limit; `--wait 60` waits until one is free.',
       })
-    case '3D000':
+    case sqlState.invalidCatalogName:
       return new StillheadError('SH303', {
         ...parts,
         what: 'The database does not exist.',

@@ -7,6 +7,7 @@ import type { Session, StatementResult } from './session.ts'
 import type { ServerError } from './sql-error.ts'
 import { unreadable } from './state.ts'
 import { checkRows, type Bookkeeping } from './version-table.ts'
+import { sqlState } from '../sql/sqlstates.ts'
 
 /** Where a database stands, and what a run must know of it. */
 export interface State {
@@ -48,7 +49,7 @@ export async function readState(session: Session, names: Bookkeeping, reading: R
     return stateOf(first, tables, names)
   } catch (error) {
     const { code } = error as ServerError
-    const isElsewhere = code === '22012' && guard.length > 0 && completed === 1
+    const isElsewhere = code === sqlState.divisionByZero && guard.length > 0 && completed === 1
     // A pooler that hands out single statements hangs up on a transaction that fails: then the first error is the one to tell.
     const ended = await session.simple('ROLLBACK').then(
       () => true,
@@ -56,7 +57,7 @@ export async function readState(session: Session, names: Bookkeeping, reading: R
     )
     if (isElsewhere) return undefined
     if (!ended) throw error
-    if (code !== '42P01' && code !== '3F000') {
+    if (code !== sqlState.undefinedTable && code !== sqlState.invalidSchemaName) {
       const atRole = completed === 1 + guard.length && reading.settings[0]?.startsWith('SET ROLE')
       throw atRole ? roleRefused(session, error as ServerError) : unreadable(error as ServerError, session, names)
     }

@@ -168,7 +168,7 @@ async function notFree(session: Session, names: Bookkeeping, key: bigint, waited
 
 /** What a run sets for its session. */
 function sessionSettings(session: Session, options: LockOptions): readonly string[] {
-  const set = timeouts(options).map(([name, value]) => `pg_catalog.set_config('${name}', '${value}', false)`)
+  const set = settingsOf(options).map(([name, value]) => `pg_catalog.set_config('${name}', '${value}', false)`)
   if (!session.embedded) {
     set.push(
       // A client that vanished must not keep its locks for hours. PG: 14, and only on systems that can poll a socket.
@@ -182,17 +182,19 @@ function sessionSettings(session: Session, options: LockOptions): readonly strin
   return [...(options.role ? [`SET ROLE ${ident(options.role)}`] : []), `SELECT ${set.join(', ')}`]
 }
 
-function timeouts({ lockTimeout = 5000, statementTimeout = 0 }: LockOptions): (readonly [string, number])[] {
+/** Policies that would hide rows from the role, those of the version table among them, are an error instead. */
+function settingsOf({ lockTimeout = 5000, statementTimeout = 0 }: LockOptions): (readonly [string, number | string])[] {
   return [
     ['lock_timeout', Math.max(0, Math.round(lockTimeout))],
     ['statement_timeout', Math.max(0, Math.round(statementTimeout))],
+    ['row_security', 'off'],
   ]
 }
 
 async function lockByLease(session: Session, names: Bookkeeping, options: LockOptions): Promise<LockedDatabase> {
   const prelude = [
     ...(options.role ? [`SET LOCAL ROLE ${ident(options.role)}`] : []),
-    ...timeouts(options).map(([name, value]) => `SET LOCAL ${name} = ${value}`),
+    ...settingsOf(options).map(([name, value]) => `SET LOCAL ${name} = ${value}`),
   ]
   const lease = await takeLease(session, names, { ...options, prelude, key: lockKey(names) })
   const release = quietly(options, lease.release)

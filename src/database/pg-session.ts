@@ -2,6 +2,7 @@ import type { Client } from 'pg'
 import type { Log } from '../kernel/log.ts'
 import { drizzleOn } from './drizzle.ts'
 import type { Session, StatementResult } from './session.ts'
+import { sqlState } from '../sql/sqlstates.ts'
 
 /** What {@link sessionOn} needs to know beside the client. */
 export interface SessionSettings {
@@ -28,7 +29,7 @@ export function sessionOn(client: Client, settings: SessionSettings): Session {
   })
   client.on('notice', ({ code, message, severity }) => {
     // PG: ROLLBACK outside of a transaction; it is sent to be sure.
-    if (code === '25P01') return
+    if (code === sqlState.noActiveTransaction) return
     settings.log?.({
       level: severity === 'WARNING' ? 'warn' : 'debug',
       type: 'notice',

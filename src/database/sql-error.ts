@@ -1,6 +1,7 @@
 import { StillheadError, type ErrorParts } from '../kernel/errors.ts'
 import { qualified } from '../kernel/sql.ts'
 import type { Bookkeeping } from './version-table.ts'
+import { sqlState } from '../sql/sqlstates.ts'
 
 /** The server's answer to a statement that failed; the fields of pg's DatabaseError. */
 export interface ServerError extends Error {
@@ -10,6 +11,11 @@ export interface ServerError extends Error {
   readonly detail?: string
   readonly hint?: string
   readonly where?: string
+}
+
+/** Whether the server answered with an error; a connection that ended has no SQLSTATE. */
+export function isServerError(error: unknown): error is ServerError {
+  return error instanceof Error && /^[0-9A-Z]{5}$/.test(String((error as ServerError).code))
 }
 
 /** A statement that failed, and where it came from. */
@@ -38,12 +44,19 @@ export interface FailedStatement {
 /** SQLSTATE of errors that another try may not meet: lock timeout, deadlock, serialization failure. */
 export function isRetryable(error: unknown): boolean {
   const code = (error as ServerError).code
-  return code === '55P03' || code === '40P01' || code === '40001'
+  return (
+    code === sqlState.lockNotAvailable || code === sqlState.deadlockDetected || code === sqlState.serializationFailure
+  )
 }
 
 /** Whether the function that sent a statement is not to blame: locks, privileges, timeouts, disk, a server that only reads. */
 export function isOfServer(error: unknown): boolean {
-  return isRetryable(error) || ['42501', '57014', '53100', '25006'].includes((error as ServerError).code ?? '')
+  return (
+    isRetryable(error) ||
+    [sqlState.insufficientPrivilege, sqlState.queryCanceled, sqlState.diskFull, sqlState.readOnlyTransaction].some(
+      (code) => code === (error as ServerError).code,
+    )
+  )
 }
 
 /**
@@ -74,13 +87,13 @@ function remedy(error: ServerError, failed: FailedStatement): { code: string; fi
     return { code: 'SH405', fix: 'End the sessions in the way, or raise lockTimeout or retries.', exit: 'locked' }
   }
   switch (error.code) {
-    case '42501':
+    case sqlState.insufficientPrivilege:
       return { code: 'SH413', fix: grantFor(error.message, failed.user, failed.own) }
-    case '57014':
+    case sqlState.queryCanceled:
       return { code: 'SH415', fix: 'Raise statementTimeout, or split the statement.' }
-    case '53100':
+    case sqlState.diskFull:
       return { code: 'SH416', fix: 'Make room on the disk of the server.' }
-    case '25006':
+    case sqlState.readOnlyTransaction:
       return { code: 'SH309', fix: 'Connect to the primary, or turn default_transaction_read_only off.' }
     default:
       return { code: 'SH400', fix: isThere(error, failed) ?? 'Correct the revision.' }

@@ -4,6 +4,7 @@ import { readJournal, selectJournal, type JournalRow } from './journal.ts'
 import type { Session, StatementResult } from './session.ts'
 import { grantFor, type ServerError } from './sql-error.ts'
 import { checkRows, type Bookkeeping } from './version-table.ts'
+import { sqlState } from '../sql/sqlstates.ts'
 
 /** A line of the log table: one revision crossed or stamped. */
 export interface LogRow {
@@ -58,7 +59,7 @@ export async function readBookkeeping(session: Session, names: Bookkeeping): Pro
  */
 export async function readLog(session: Session, names: Bookkeeping): Promise<readonly LogRow[]> {
   try {
-    const [answer] = await session.simple(selectLog(names))
+    const [, answer] = await session.simple(`${withoutPolicies};\n${selectLog(names)}`)
     return (answer?.rows ?? []).map(readLogRow)
   } catch (error) {
     throw unreadable(error as ServerError, session, names)
@@ -89,10 +90,12 @@ export function refusedBookkeeping(
 }
 
 function fixOf({ code, message }: ServerError, deed: string, names: Bookkeeping, user: string): string {
-  if (code === '25006') return 'Connect to the primary server, or lift the restriction.'
-  if (code === '42501' && /for database /.test(message))
+  if (code === sqlState.readOnlyTransaction) return 'Connect to the primary server, or lift the restriction.'
+  if (code === sqlState.insufficientPrivilege && /row-level security/.test(message))
+    return `Turn row level security off for the bookkeeping tables: ALTER TABLE ${names.version} DISABLE ROW LEVEL SECURITY; or connect as their owner.`
+  if (code === sqlState.insufficientPrivilege && /for database /.test(message))
     return `As an administrator: CREATE SCHEMA ${ident(names.schema)} AUTHORIZATION ${ident(user)};`
-  if (code === '42501') return grantFor(message, user, names)
+  if (code === sqlState.insufficientPrivilege) return grantFor(message, user, names)
   if (deed === 'made') return 'Set versionTable in drizzle.config.ts to a schema where the role may create tables.'
   return 'Look at the tables; they must be those that stillhead made.'
 }
@@ -104,8 +107,11 @@ async function readPresent(session: Session, names: Bookkeeping): Promise<readon
   )
   const reads = [`SELECT revision FROM ${names.version}`, selectJournal(names), selectLog(names)]
   const queries = reads.map((sql, index) => (present?.rows[0]?.[index] === 't' ? sql : 'SELECT WHERE false'))
-  return session.simple(queries.join(';\n'))
+  return (await session.simple([withoutPolicies, ...queries].join(';\n'))).slice(1)
 }
+
+// PG: several statements in one message are a transaction. Policies that hide rows are an error then.
+const withoutPolicies = "SELECT pg_catalog.set_config('row_security', 'off', true)"
 
 function selectLog(names: Bookkeeping): string {
   const at = `pg_catalog.to_char(at AT TIME ZONE 'UTC', 'YYYY-MM-DD"T"HH24:MI:SS"Z"')`

@@ -1,5 +1,6 @@
 import type { ClientConfig } from 'pg'
 import { StillheadError } from '../kernel/errors.ts'
+import { sqlState } from '../sql/sqlstates.ts'
 
 const modes = ['disable', 'allow', 'prefer', 'require', 'verify-ca', 'verify-full', 'no-verify'] as const
 
@@ -23,7 +24,7 @@ export function tlsAttempts(config: ClientConfig, ssl: unknown): readonly Client
 export function isRefusedForTls(error: unknown): boolean {
   const { code, message } = error as { code?: string; message?: string }
   // PG: pg_hba.conf may demand TLS, or forbid it.
-  return code === '28000' || (message ?? '').includes('does not support SSL')
+  return code === sqlState.invalidAuthorization || (message ?? '').includes('does not support SSL')
 }
 
 function modeOf(url: string | undefined): string | undefined {

@@ -2,6 +2,7 @@ import type { StillheadOptions } from '../config.ts'
 import { StillheadError } from '../kernel/errors.ts'
 import { ident, literal, qualified } from '../kernel/sql.ts'
 import type { Move } from '../revisions/graph.ts'
+import { sqlState } from '../sql/sqlstates.ts'
 
 /** The names of our own tables in a database, quoted. */
 export interface Bookkeeping {
@@ -125,7 +126,7 @@ function rowChanges(
 /** Whether an error of {@link moveSql} means that another run moved the rows. */
 export function isMovedByOthers(error: unknown): boolean {
   const code = (error as { code?: string }).code
-  return code === '23502' || code === '23505'
+  return code === sqlState.notNullViolation || code === sqlState.uniqueViolation
 }
 
 /**

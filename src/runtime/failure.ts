@@ -8,6 +8,7 @@ import { interrupted, type DatabaseRun } from './database-run.ts'
 import { placeOfStatement } from './place.ts'
 import { isPlain, segmentsOf, type PlannedStep } from './segments.ts'
 import type { Crossing } from './sink.ts'
+import { sqlState } from '../sql/sqlstates.ts'
 
 /** What a statement is there for. */
 export interface About {
@@ -37,11 +38,11 @@ export function failureOf(run: DatabaseRun, error: unknown): unknown {
   const about: About = error instanceof BatchError ? (error.item.about as About) : error.about
   const { cause } = error
   if (run.session.lost() || (error instanceof BatchError && isConnectionLoss(cause))) return cause
-  if (run.signal?.aborted && (cause as ServerError).code === '57014') return interrupted(cause)
+  if (run.signal?.aborted && (cause as ServerError).code === sqlState.queryCanceled) return interrupted(cause)
   if (error instanceof RunError) return functionError(run, about, cause)
   if (about.role === 'record') {
     if (isMovedByOthers(cause)) return movedByOthers(run, cause)
-    if ((cause as ServerError).code === '22012') return lockLost(run, cause)
+    if ((cause as ServerError).code === sqlState.divisionByZero) return lockLost(run, cause)
   }
   return statementError(cause as ServerError, {
     sql: error.item.sql,
