@@ -102,8 +102,23 @@ function schemaTest(project: Project, ownSchemas: readonly string[], wanted: Cat
     const named = filterTest(project.schemaFilter)
     return (object) => named(object.path[0] || defaultSchema)
   }
-  const named = new Set(['', ...ownSchemas, ...namedSchemas(wanted)])
-  return (object) => object.path.length === 0 || named.has(object.path[0]!)
+  const existing = existingSchemas(wanted)
+  const declared = placesIn(existing, wanted)
+  const named = new Set(['', ...ownSchemas, ...namedSchemas(wanted)].filter((schema) => !existing.has(schema)))
+  return ({ path }) => path.length === 0 || named.has(path[0]!) || declared.has(path.slice(0, 2).join('\u0000'))
+}
+
+/** Schemas that others make, by declaration: only what the models declare in one is the project's. */
+function existingSchemas(wanted: Catalog): ReadonlySet<string> {
+  const schemas = [...wanted.values()].filter(({ kind, existing }) => kind === 'schema' && existing)
+  return new Set(schemas.map(({ path }) => path[0]!))
+}
+
+function placesIn(schemas: ReadonlySet<string>, wanted: Catalog): ReadonlySet<string> {
+  const declared = [...wanted.values()].filter(
+    ({ path, existing }) => path.length > 1 && !existing && schemas.has(path[0]!),
+  )
+  return new Set(declared.map(({ path }) => path.slice(0, 2).join('\u0000')))
 }
 
 /** The schemas that the models name, with `''` for the default one. */

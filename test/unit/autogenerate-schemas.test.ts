@@ -61,3 +61,22 @@ test('a filter that leaves out all that the models declare is told', async () =>
     'nothing-compared: Nothing of what the models declare is compared: schemaFilter, tablesFilter or include of the config leave all of it out.'
   expect(await differences()).toEqual({ differences: [], warnings: [warning] })
 })
+
+test('a schema that others make is theirs: only the tables that the models declare in it are compared', async () => {
+  const inDev = (tables: string): void =>
+    project.write({
+      'schema.ts': `${users}export const audit = pg.pgSchema('audit')\nexport const entries = audit.table('entries', { id: pg.integer() })
+export const dev = pg.pgSchema('dev').existing()\n${tables}`,
+    })
+  project[Symbol.dispose]()
+  project = temporaryProject({ 'package.json': { type: 'module' } }, { 'drizzle-orm': 'drizzle-orm-1' })
+  project.write({ 'drizzle.config.ts': settings() })
+  await database.query(`DROP SCHEMA stillhead CASCADE; CREATE SCHEMA dev; CREATE TABLE dev.things (id integer); CREATE TYPE dev.mood AS ENUM ('sad');
+    CREATE SEQUENCE dev.numbers; CREATE VIEW dev.seen AS SELECT 1 AS one; CREATE TABLE dev.ours (id integer, old integer)`)
+  inDev('')
+  expect(await differences()).toEqual({ differences: [], warnings: [] })
+  inDev(`export const ours = dev.table('ours', { id: pg.integer() })\n`)
+  expect(await differences()).toEqual({ differences: ['- column dev.ours.old'], warnings: [] })
+  inDev(`export const made = dev.table('made', { id: pg.integer() })\n`)
+  expect(await differences()).toEqual({ differences: ['+ table dev.made'], warnings: [] })
+})
