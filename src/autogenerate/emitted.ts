@@ -4,6 +4,7 @@ import { readNotModelled } from '../catalog/not-modelled.ts'
 import { inRolledBack, trial } from '../database/rolled-back.ts'
 import type { Session } from '../database/session.ts'
 import { designKinds } from '../kinds/design.ts'
+import { key } from '../kernel/ref.ts'
 import type { Emitter } from '../operations/builtin.ts'
 import { quoting } from '../operations/builtin.ts'
 import { toSteps, type Operation } from '../operations/operation.ts'
@@ -101,7 +102,7 @@ async function changing(session: Session, emitters: readonly Emitter[], before: 
 /** Everything that statements can change, as one text; the OIDs are left out. */
 async function stateOf(session: Session): Promise<string> {
   const { catalog } = await introspectWithin(session, designKinds)
-  const objects = [...catalog].map(([id, { attributes, requires }]) => [id, attributes, requires] as const)
+  const objects = [...catalog].map(([id, { attributes, requires }]) => [id, attributes, requires.map(key).sort()] as const)
   const others = await readNotModelled(session, 'running')
   return JSON.stringify([objects.sort(([one], [other]) => (one < other ? -1 : 1)), others])
 }
