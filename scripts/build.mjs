@@ -20,6 +20,7 @@ const external = [
   'stillhead',
 ]
 
+const { name, version } = JSON.parse(readFileSync(join(root, 'package.json'), 'utf8'))
 const outputs = await bundle()
 if (!process.argv.includes('--no-types')) {
   removeStale(outputs)
@@ -41,10 +42,10 @@ async function bundle() {
     legalComments: 'none',
     external,
     // pg asks where it runs by building a Response when there is no navigator; on Node 20 that loads all of fetch.
-    define: { navigator: '{"userAgent":"Node.js"}' },
-    // CommonJS packages inside an ES module still call require() for Node's own modules.
+    define: { navigator: '{"userAgent":"Node.js"}', STILLHEAD_VERSION: JSON.stringify(`${name} ${version}`) },
+    // CommonJS packages inside an ES module still call require() for Node's own modules; bundled as CommonJS, there is no URL.
     banner: {
-      js: "import { createRequire as __createRequire } from 'node:module'\nconst require = __createRequire(import.meta.url)",
+      js: "import { createRequire as __createRequire } from 'node:module'\nconst require = __createRequire(import.meta.url ?? 'file:///')",
     },
     metafile: true,
     write: false,

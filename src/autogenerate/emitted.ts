@@ -102,7 +102,9 @@ async function changing(session: Session, emitters: readonly Emitter[], before: 
 /** Everything that statements can change, as one text; the OIDs are left out. */
 async function stateOf(session: Session): Promise<string> {
   const { catalog } = await introspectWithin(session, designKinds)
-  const objects = [...catalog].map(([id, { attributes, requires }]) => [id, attributes, requires.map(key).sort()] as const)
+  const objects = [...catalog].map(
+    ([id, { attributes, requires }]) => [id, attributes, requires.map(key).sort()] as const,
+  )
   const others = await readNotModelled(session, 'running')
   return JSON.stringify([objects.sort(([one], [other]) => (one < other ? -1 : 1)), others])
 }

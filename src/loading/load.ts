@@ -33,7 +33,10 @@ let imports = 0
 export async function loadFiles(request: LoadRequest): Promise<Record<string, unknown>[]> {
   const { root, files, codes } = request
   if (files.length === 0) return []
-  const url = await compiledUrl({ root, files, drizzleFrom: request.drizzleFrom ?? files[0]!, tool: toolEntry }, codes)
+  const url = await compiledUrl(
+    { root, files, drizzleFrom: request.drizzleFrom ?? files[0]!, tool: toolEntry() },
+    codes,
+  )
   imports += 1
   try {
     const address = `${url}${url.startsWith('data:') ? '#' : '?'}${imports}`

@@ -2,8 +2,13 @@ import fs from 'node:fs'
 import path from 'node:path'
 import { fileURLToPath } from 'node:url'
 
+let entry: string | undefined
+
 /** Absolute path of the library's entry point: of `dist` once built, of the sources otherwise. */
-export const toolEntry = find()
+export function toolEntry(): string {
+  entry ??= find()
+  return entry
+}
 
 function find(): string {
   // drizzle-kit, which may run this through a config, knows no import.meta.dirname.

@@ -20,7 +20,7 @@ function isTheirs(frame: string): boolean {
 }
 
 function isOwn(frame: string): boolean {
-  return frame.includes(path.dirname(toolEntry) + path.sep)
+  return frame.includes(path.dirname(toolEntry()) + path.sep)
 }
 
 /** Lines of a bundle that no file of the project wrote. */

@@ -4,3 +4,8 @@ export function isConstant(expression: string): boolean {
     expression,
   )
 }
+
+/** Whether an SQL expression is NULL, with or without a cast: as a default it is what a column has without one. */
+export function isNull(expression: string): boolean {
+  return /^\s*null\s*(?:::\s*[\w\s."]+(?:\([\d, ]*\))?[\w\s]*(?:\[\])*\s*)?$/i.test(expression)
+}

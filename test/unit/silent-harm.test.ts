@@ -1,6 +1,8 @@
+import fs from 'node:fs'
 import { afterEach, beforeEach, expect, test } from 'vitest'
 import { check } from '../../src/commands/check.ts'
 import { current } from '../../src/commands/current.ts'
+import { revision } from '../../src/commands/revision.ts'
 import { upgrade } from '../../src/commands/upgrade.ts'
 import { createDatabase, type TestDatabase } from '../support/postgres.ts'
 import { temporaryProject, type TemporaryProject } from '../support/project.ts'
@@ -61,4 +63,19 @@ test('a version table whose policies hide its rows is an error, not base', async
   } finally {
     await database.query(`DROP OWNED BY ${role}; DROP ROLE ${role}`)
   }
+})
+
+test('an option that the server keeps for itself is nobody’s: no difference, and no revision sets it', async () => {
+  const at = { cwd: project.root, url: database.url }
+  await upgrade(at)
+  await database.query(`CREATE INDEX by_n ON t (n);
+    UPDATE pg_catalog.pg_attribute SET attoptions = '{pg_attver=2}' WHERE attrelid = 't'::regclass AND attnum > 0`)
+  project.write({
+    'schema.ts': `import { bigint, check, index, integer, pgTable } from 'drizzle-orm/pg-core'
+import { sql } from 'drizzle-orm'
+export const t = pgTable('t', { id: integer().primaryKey(), n: bigint({ mode: 'number' }) }, (t) => [check('positive', sql\`\${t.n} > 0\`), index('by_n').on(t.n)])\n`,
+  })
+  expect((await check(at)).differences).toEqual(['~ column t.n (type: integer → bigint)'])
+  const { file } = await revision({ ...at, autogenerate: true, message: 'wider' })
+  expect(fs.readFileSync(file!, 'utf8')).not.toContain('attver')
 })

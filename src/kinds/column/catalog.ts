@@ -18,6 +18,7 @@ import { columnPoints } from '../../catalog/column-likeness.ts'
 import { castExpression, castNeeded, comparable, sameFamily } from '../../catalog/casts.ts'
 import { isReset } from '../../catalog/reset-by-type.ts'
 import { isNoJson, NO_JSON } from '../../catalog/no-json.ts'
+import { isNull } from '../../operations/constant.ts'
 import { plainName } from '../../catalog/type-name.ts'
 import type { ObjectRef } from '../../kernel/ref.ts'
 import { inSchema } from '../../operations/in-schema.ts'
@@ -220,6 +221,8 @@ function readColumn(
       ...(column.notNull && { notNull: true }),
       ...(expression !== undefined &&
         !serial &&
+        // A domain has a default of its own, which NULL overrides.
+        (userType?.kind === 'domain' || !isNull(expression)) &&
         (column.generated === '' ? { default: expression } : { generated: expression })),
       ...(column.identity !== '' && {
         identity: {

@@ -1,6 +1,8 @@
 import type { PgColumn } from 'drizzle-orm/pg-core'
 import { columnsOf, tableOf } from '../../catalog/requires.ts'
 import { sequenceDefinition } from '../../catalog/sequence-options.ts'
+import { NO_JSON } from '../../catalog/no-json.ts'
+import { isNull } from '../../operations/constant.ts'
 import { nameParts } from '../../sql/mentions.ts'
 import type { CatalogObject } from '../../catalog/kind.ts'
 import type { ObjectRef } from '../../kernel/ref.ts'
@@ -38,10 +40,12 @@ function readColumn(
   const value = serial ? undefined : defaultText(model, column)
   const generated = generatedText(model, column)
   const identity = readIdentity(column, type)
+  // Of JSON, NULL may stand for JSON's null.
+  const isNone = value !== undefined && value !== NO_JSON && isNull(value)
   const attributes: ColumnAttributes = {
     type,
     ...((column.notNull || column.primary || keyed || serial || identity) && { notNull: true }),
-    ...(value !== undefined && generated === undefined && !identity && { default: value }),
+    ...(value !== undefined && !isNone && generated === undefined && !identity && { default: value }),
     ...(generated !== undefined && { generated }),
     ...(identity && { identity }),
     ...(serial && { serial: {} }),

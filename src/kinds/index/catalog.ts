@@ -42,9 +42,9 @@ export const indexKind: DesignKind<IndexObject> = {
     `SELECT l.oid, l.collname, n.nspname, n.nspname = 'pg_catalog' FROM pg_catalog.pg_collation l
      JOIN pg_catalog.pg_namespace n ON n.oid = l.collnamespace
      WHERE l.oid IN (SELECT pg_catalog.unnest(i.indcollation) FROM pg_catalog.pg_index i WHERE i.indrelid >= 16384)`,
-    `SELECT t.attrelid, t.attnum, t.attcollation, pg_catalog.array_to_string(t.attoptions, ', ')
+    `SELECT t.attrelid, t.attnum, t.attcollation, (SELECT pg_catalog.string_agg(o, ', ') FROM pg_catalog.unnest(t.attoptions) o WHERE o NOT LIKE 'pg\\_attver=%')
      FROM pg_catalog.pg_attribute t JOIN pg_catalog.pg_class c ON c.oid = t.attrelid
-     WHERE c.relkind IN ('i', 'I') AND t.attrelid >= 16384 AND t.attoptions IS NOT NULL`,
+     WHERE c.relkind IN ('i', 'I') AND t.attrelid >= 16384 AND EXISTS (SELECT FROM pg_catalog.unnest(t.attoptions) o WHERE o NOT LIKE 'pg\\_attver=%')`,
   ],
   read: readIndexes,
   attributes: {

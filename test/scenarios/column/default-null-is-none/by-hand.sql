@@ -1,0 +1,1 @@
+ALTER TABLE t ALTER COLUMN live SET DEFAULT NULL::character varying;
