@@ -36,7 +36,8 @@ export async function readDrizzleTable(
   const columns = await session.query<{ name: string }>(
     `select a.attname as name
      from pg_catalog.pg_attribute a
-     where a.attrelid = pg_catalog.to_regclass(${literal(name)}) and a.attnum > 0 and not a.attisdropped`,
+     where a.attrelid operator(pg_catalog.=) pg_catalog.to_regclass(${literal(name)})::pg_catalog.oid
+       and a.attnum operator(pg_catalog.>) 0::pg_catalog.int2 and not a.attisdropped`,
   )
   const has = new Set(columns.rows.map((row) => row.name))
   if (!has.has('hash') || !has.has('created_at')) return undefined

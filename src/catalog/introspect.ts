@@ -111,8 +111,7 @@ async function readCatalog(
 ): Promise<Catalog> {
   const shared = sharedQueries(scope)
   const queries = kinds.map((kind) => kind.queries(scope))
-  const text = [...before, ...shared, ...queries.flat(), dependencyQuery(scope), ...after].join(';\n')
-  const results = (await session.simple(text)).slice(before.length).map((result) => result.rows)
+  const results = await fetchAll(session, [...shared, ...queries.flat(), dependencyQuery(scope)], before, after)
   // Rows are let go as they are read: those of ten thousand tables are larger than the catalog made of them.
   const take = (count: number) => results.splice(0, count)
   const byAddress = new Map<string, CatalogObject>()
@@ -131,6 +130,34 @@ async function readCatalog(
     }
   })
   return withDependencies(objects, byAddress, take(1)[0]!)
+}
+
+/**
+ * Sends queries in one message. PG: a cursor looks operators and functions up when it is declared, and prints names by the
+ * search_path when it is fetched: declared while only pg_catalog is searched, no query calls what somebody made in a schema
+ * of the path, such as an operator that fits better than PostgreSQL's own.
+ * @returns the rows of each query.
+ */
+async function fetchAll(
+  session: Session,
+  queries: readonly string[],
+  before: readonly string[],
+  after: readonly string[],
+): Promise<(readonly Row[])[]> {
+  const cursors = queries.map((_query, index) => `stillhead_read_${index}`)
+  const declared = [
+    ...before,
+    "SELECT pg_catalog.set_config('stillhead.search_path', pg_catalog.current_setting('search_path'), true)",
+    'SET LOCAL search_path = pg_catalog',
+    // All rows are wanted, not the first ones soon.
+    'SET LOCAL cursor_tuple_fraction = 1',
+    ...queries.map((query, index) => `DECLARE ${cursors[index]} NO SCROLL CURSOR FOR ${query}`),
+    "SELECT pg_catalog.set_config('search_path', pg_catalog.current_setting('stillhead.search_path'), true)",
+  ]
+  const fetched = cursors.map((cursor) => `FETCH ALL FROM ${cursor}`)
+  const closed = cursors.map((cursor) => `CLOSE ${cursor}`)
+  const results = await session.simple([...declared, ...fetched, ...closed, ...after].join(';\n'))
+  return results.slice(declared.length, declared.length + cursors.length).map((result) => result.rows)
 }
 
 // Structural dependencies (a column's table, a key's columns) are read by the kinds; these are the others. What is a

@@ -48,7 +48,7 @@ export function writeJournal(names: Bookkeeping, row: Omit<JournalRow, 'at'>): s
 
 /** Forgets the steps of a revision: it has been crossed. */
 export function clearJournal(names: Bookkeeping, revision: string): string {
-  return `DELETE FROM ${names.journal} WHERE revision = ${literal(revision)}`
+  return `DELETE FROM ${names.journal} WHERE revision OPERATOR(pg_catalog.=) ${literal(revision)}::pg_catalog.text`
 }
 
 /** A short digest of what a step does. */

@@ -28,7 +28,7 @@ export async function takeLease(
   const owner = randomBytes(8).toString('hex')
   await createLease(session, names, options)
   const token = await waitForToken(session, names, owner, options)
-  const mine = `owner = ${literal(owner)} AND token = ${token}`
+  const mine = `owner OPERATOR(pg_catalog.=) ${literal(owner)}::pg_catalog.text AND token OPERATOR(pg_catalog.=) ${token}::pg_catalog.int8`
   const beat = await keepAlive(names, mine, options)
   return {
     fence: [`SELECT 1 / (count(*) = 1)::integer FROM (SELECT FROM ${names.lease} WHERE ${mine} FOR UPDATE) AS held`],

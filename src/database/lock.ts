@@ -145,12 +145,12 @@ async function waitForLock(
 async function holderOf(session: Session, key: bigint): Promise<string> {
   const unsigned = BigInt.asUintN(64, key)
   const [answer] = await session.simple(`
-    SELECT a.pid, a.application_name, a.state, date_trunc('second', clock_timestamp() - a.backend_start), left(a.query, 120)
+    SELECT a.pid, a.application_name, a.state, pg_catalog.date_trunc('second', pg_catalog.clock_timestamp() OPERATOR(pg_catalog.-) a.backend_start), pg_catalog.left(a.query, 120)
     FROM pg_catalog.pg_locks l
     JOIN pg_catalog.pg_stat_activity a ON a.pid = l.pid
     WHERE l.locktype = 'advisory' AND l.granted AND l.objsubid = 1
       AND l.database = (SELECT oid FROM pg_catalog.pg_database WHERE datname = pg_catalog.current_database())
-      AND l.classid = ${unsigned >> 32n} AND l.objid = ${unsigned & 0xffffffffn}`)
+      AND l.classid OPERATOR(pg_catalog.=) ${unsigned >> 32n}::pg_catalog.oid AND l.objid OPERATOR(pg_catalog.=) ${unsigned & 0xffffffffn}::pg_catalog.oid`)
   const [pid, application, state, age, query] = answer?.rows[0] ?? []
   if (!pid) return 'it has just let go.'
   return `process ${pid} (${application || 'unnamed'}, ${state ?? 'state hidden'}, connected for ${age}): ${(query ?? '').replace(/\s+/g, ' ')}`
@@ -172,7 +172,7 @@ function sessionSettings(session: Session, options: LockOptions): readonly strin
   if (!session.embedded) {
     set.push(
       // A client that vanished must not keep its locks for hours. PG: 14, and only on systems that can poll a socket.
-      "CASE WHEN pg_catalog.current_setting('client_connection_check_interval', true) IS NOT NULL AND version() LIKE '%linux%'" +
+      "CASE WHEN pg_catalog.current_setting('client_connection_check_interval', true) IS NOT NULL AND pg_catalog.strpos(pg_catalog.version(), 'linux') OPERATOR(pg_catalog.>) 0" +
         " THEN pg_catalog.set_config('client_connection_check_interval', '500ms', false) END",
       "pg_catalog.set_config('tcp_keepalives_idle', '30', false)",
       "pg_catalog.set_config('tcp_keepalives_interval', '10', false)",

@@ -54,7 +54,7 @@ export function pinnedFence(backend: number, key: bigint): { readonly setting: s
   const unsigned = BigInt.asUintN(64, key)
   const holds =
     "EXISTS (SELECT FROM pg_catalog.pg_locks WHERE locktype = 'advisory' AND granted AND objsubid = 1 AND pid = pg_catalog.pg_backend_pid()" +
-    ` AND classid = ${unsigned >> 32n} AND objid = ${unsigned & 0xffffffffn})`
+    ` AND classid OPERATOR(pg_catalog.=) ${unsigned >> 32n}::pg_catalog.oid AND objid OPERATOR(pg_catalog.=) ${unsigned & 0xffffffffn}::pg_catalog.oid)`
   const isMine = `pg_catalog.pg_backend_pid() = ${backend} AND pg_catalog.current_setting('stillhead.run', true) IS NOT DISTINCT FROM '${run}'`
   return {
     setting: `SELECT pg_catalog.set_config('stillhead.run', '${run}', false)`,

@@ -65,8 +65,8 @@ export function watchBlockers(
 
 async function readBlockers(session: Session, backend: number | null): Promise<readonly string[]> {
   const [answer] = await session.simple(`
-    SELECT a.pid, a.application_name, a.state, date_trunc('second', clock_timestamp() - a.xact_start), left(a.query, 120)
-    FROM unnest(pg_catalog.pg_blocking_pids(${backend})) AS blocker (pid)
+    SELECT a.pid, a.application_name, a.state, pg_catalog.date_trunc('second', pg_catalog.clock_timestamp() OPERATOR(pg_catalog.-) a.xact_start), pg_catalog.left(a.query, 120)
+    FROM pg_catalog.unnest(pg_catalog.pg_blocking_pids(${backend})) AS blocker (pid)
     JOIN pg_catalog.pg_stat_activity a USING (pid)
     ORDER BY a.pid`)
   return (answer?.rows ?? []).map(([pid, application, state, age, query]) => {
