@@ -96,6 +96,7 @@ export function moveSql(
   return `${changes}INSERT INTO ${names.log} (revision, direction, duration_ms, tool, checksum) VALUES (${values.join(', ')})`
 }
 
+// `revision` is text, for which PostgreSQL's own operators fit best; scripts for psql show these statements to people.
 function rowChanges(
   names: Bookkeeping,
   { removes, adds }: Pick<Move, 'removes' | 'adds'>,
@@ -103,13 +104,13 @@ function rowChanges(
   const [removed] = removes
   const [added] = adds
   if (removes.length === 1 && adds.length === 1 && removed !== undefined && added !== undefined) {
-    const update = `UPDATE ${names.version} SET revision = ${literal(added)} WHERE revision OPERATOR(pg_catalog.=) ${literal(removed)}::pg_catalog.text RETURNING 1`
+    const update = `UPDATE ${names.version} SET revision = ${literal(added)} WHERE revision = ${literal(removed)} RETURNING 1`
     return { changes: `WITH moved AS (${update}) `, intact: 'EXISTS (SELECT FROM moved)' }
   }
   const parts: string[] = []
   if (removes.length > 0) {
     parts.push(
-      `removed AS (DELETE FROM ${names.version} WHERE revision OPERATOR(pg_catalog.=) ANY (ARRAY[${removes.map(literal).join(', ')}]::pg_catalog.text[]) RETURNING 1)`,
+      `removed AS (DELETE FROM ${names.version} WHERE revision IN (${removes.map(literal).join(', ')}) RETURNING 1)`,
     )
   }
   if (adds.length > 0) {
