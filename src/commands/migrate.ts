@@ -47,7 +47,7 @@ export interface MigrateOptions extends Pick<RunOptions, 'dryRun' | 'wait' | 'lo
 /**
  * Applies or takes back revisions of any origin, without a project: for programs and libraries.
  * @returns what was crossed.
- * @throws SH823 without a database, SH820 to SH822 of providers and trackers, and what `upgrade` throws.
+ * @throws SH317 for a connection in a transaction, SH318 for a pool, SH823 without a database, SH820 to SH822 of providers and trackers, and what `upgrade` throws.
  * @example await migrate({ url: process.env.DATABASE_URL, providers: [directoryProvider('./migrations')] })
  */
 export async function migrate(options: MigrateOptions): Promise<RunResult> {
@@ -63,7 +63,7 @@ export async function migrate(options: MigrateOptions): Promise<RunResult> {
     plan: (graph, rows) => planOf(graph, rows, options),
     load: (headers) => loadAll(providers, listed, headers),
     // The types of pg cannot stand in ours, which must do without them.
-    ...(connection && { open: async () => borrowSession(connection as Client, project.root) }),
+    ...(connection && { open: () => borrowSession(connection as Client, project.root) }),
     ...(tracker?.kind === 'state' && { tracker }),
   })
 }

@@ -7,6 +7,7 @@ export const sqlState = {
   notNullViolation: '23502',
   uniqueViolation: '23505',
   noActiveTransaction: '25P01',
+  failedTransaction: '25P02',
   readOnlyTransaction: '25006',
   invalidAuthorization: '28000',
   invalidPassword: '28P01',

@@ -119,6 +119,32 @@ describe('migrate', () => {
     }
   })
 
+  test('refuses a client in a transaction, whose rows it would commit or lose, and a pool', async () => {
+    const providers = [moduleProvider('auth', shipped)]
+    const client = new pg.Client({ connectionString: database.url })
+    const pool = new pg.Pool({ connectionString: database.url })
+    await client.connect()
+    try {
+      await client.query('create table mine (id integer)')
+      await client.query('begin; insert into mine values (1)')
+      await expect(migrate({ connection: client, providers })).rejects.toMatchObject({ code: 'SH317' })
+      await client.query('commit')
+      expect((await client.query('select id from mine')).rows).toEqual([{ id: 1 }])
+      await client.query('begin')
+      await client.query('select broken').catch(() => undefined)
+      await expect(migrate({ connection: client, providers })).rejects.toMatchObject({ code: 'SH317' })
+      await client.query('rollback')
+      await expect(migrate({ connection: pool as unknown as pg.Client, providers })).rejects.toMatchObject({
+        code: 'SH318',
+        fix: expect.stringContaining('pool.connect()'),
+      })
+      expect(ids(await migrate({ connection: client, providers }))).toEqual(['auth0001', 'auth0002'])
+    } finally {
+      await client.end()
+      await pool.end()
+    }
+  })
+
   test('tags, hooks and dry runs are those of upgrade', async () => {
     const calls: string[] = []
     const providers = [
