@@ -71,11 +71,13 @@ const rules: readonly (readonly [RegExp, (match: RegExpExecArray) => TextMode])[
   [/^alter (table|domain)\b.*(\bnot valid|\bvalidate constraint\b.*)$/i, () => commitAfter],
 ]
 
+// Each comparison below is of two values of one type, so that no operator in public fits better than PostgreSQL's own.
+
 /** Told by its table and name: an index of that name elsewhere on the search_path is not this one. */
 function indexBuild(index: string, table: string): TextMode {
   const built =
-    'FROM pg_catalog.pg_index i JOIN pg_catalog.pg_class c ON c.oid OPERATOR(pg_catalog.=) i.indexrelid' +
-    ` WHERE i.indrelid OPERATOR(pg_catalog.=) pg_catalog.to_regclass(${literal(table)})::pg_catalog.oid AND c.relname OPERATOR(pg_catalog.=) ${literal(nameIn(index))}::pg_catalog.name`
+    'FROM pg_catalog.pg_index i JOIN pg_catalog.pg_class c ON c.oid = i.indexrelid' +
+    ` WHERE i.indrelid = pg_catalog.to_regclass(${literal(table)})::oid AND c.relname = ${literal(nameIn(index))}::name`
   return {
     transaction: 'outside',
     probe: `SELECT coalesce((SELECT CASE WHEN i.indisvalid THEN 'done' ELSE 'broken' END ${built}), 'absent')`,
@@ -99,14 +101,12 @@ function indexGone(index: string): string {
 /** PG: an interrupted REINDEX CONCURRENTLY leaves invalid `_ccnew` or `_ccold` indexes beside the one that is used. */
 function rebuild(what: string, object: string): TextMode {
   const owner =
-    what.toLowerCase() === 'table'
-      ? 'i.indrelid'
-      : '(SELECT indrelid FROM pg_catalog.pg_index WHERE indexrelid OPERATOR(pg_catalog.=) %)'
-  const oid = `pg_catalog.to_regclass(${literal(object)})::pg_catalog.oid`
+    what.toLowerCase() === 'table' ? 'i.indrelid' : '(SELECT indrelid FROM pg_catalog.pg_index WHERE indexrelid = %)'
+  const oid = `pg_catalog.to_regclass(${literal(object)})::oid`
   const table = what.toLowerCase() === 'table' ? oid : owner.replace('%', oid)
   const leftovers =
-    'FROM pg_catalog.pg_index i JOIN pg_catalog.pg_class c ON c.oid OPERATOR(pg_catalog.=) i.indexrelid' +
-    ` WHERE i.indrelid OPERATOR(pg_catalog.=) ${table} AND NOT i.indisvalid AND c.relname OPERATOR(pg_catalog.~) '_cc(new|old)[0-9]*$'::pg_catalog.text`
+    'FROM pg_catalog.pg_index i JOIN pg_catalog.pg_class c ON c.oid = i.indexrelid' +
+    ` WHERE i.indrelid = ${table} AND NOT i.indisvalid AND c.relname ~ '_cc(new|old)[0-9]*$'::text`
   return {
     transaction: 'outside',
     probe: `SELECT CASE WHEN EXISTS (SELECT ${leftovers}) THEN 'broken' ELSE 'absent' END`,
@@ -118,8 +118,8 @@ function rebuild(what: string, object: string): TextMode {
 
 function detach(table: string, partition: string): TextMode {
   const inherits =
-    `FROM pg_catalog.pg_inherits WHERE inhparent OPERATOR(pg_catalog.=) pg_catalog.to_regclass(${literal(table)})::pg_catalog.oid` +
-    ` AND inhrelid OPERATOR(pg_catalog.=) pg_catalog.to_regclass(${literal(partition)})::pg_catalog.oid`
+    `FROM pg_catalog.pg_inherits WHERE inhparent = pg_catalog.to_regclass(${literal(table)})::oid` +
+    ` AND inhrelid = pg_catalog.to_regclass(${literal(partition)})::oid`
   return {
     transaction: 'outside',
     // Before 14 there is neither the statement nor inhdetachpending.

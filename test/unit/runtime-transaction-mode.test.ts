@@ -73,7 +73,7 @@ test.each(Object.entries(cases).flatMap(([mode, texts]) => texts.map((text) => [
 )
 
 function indexBuild(table: string, name: string): { probe: string; repair: readonly string[] } {
-  const built = `FROM pg_catalog.pg_index i JOIN pg_catalog.pg_class c ON c.oid = i.indexrelid WHERE i.indrelid = pg_catalog.to_regclass('${table}') AND c.relname = '${name}'::name`
+  const built = `FROM pg_catalog.pg_index i JOIN pg_catalog.pg_class c ON c.oid = i.indexrelid WHERE i.indrelid = pg_catalog.to_regclass('${table}')::oid AND c.relname = '${name}'::name`
   return {
     probe: `SELECT coalesce((SELECT CASE WHEN i.indisvalid THEN 'done' ELSE 'broken' END ${built}), 'absent')`,
     repair: [
